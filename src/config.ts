@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { ZoneTable } from './time/index.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected');
+const text = z.string().trim().min(1, 'is empty; a text was expected');
+const zone = z.string().refine(isZone, 'is not a time zone; an IANA name such as Europe/Berlin was expected');
+const path = z
+  .string()
+  .regex(/^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i, 'is not a path below the root; one such as status/claude.json was expected');
+
+const section = z.strictObject({
+  title: text.describe('The heading as the messages and the template name it.'),
+  synonyms: z.array(text).default([]).describe('Other headings that count as this one; case and punctuation never matter.'),
+  required: z
+    .array(z.enum(['in-review', 'published']))
+    .default(['in-review', 'published'])
+    .describe('The states that need it.'),
+  severities: z.array(text).optional().describe('The severities that need it; all, where it is left out.'),
+});
+
+/** `afterword.yaml`: data and not code. Everything has a default; an empty file is a valid config. */
+export const configSchema = z.strictObject({
+  site: z
+    .strictObject({
+      title: text.default('Post-mortems').describe('The name of the site.'),
+      description: text.default('What went wrong, who was hit, and what is being done about it.').describe('One sentence for the front page, feeds and search engines.'),
+      url: z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' }).optional().describe('Where the site is published; feeds and canonical links need it.'),
+      base: z.string().regex(/^\//, 'does not start with a slash; a path such as /incidents was expected').default('/').describe('The path below which the site is published.'),
+      zone: zone.default('UTC').describe('The time zone shown beside UTC.'),
+      language: z.string().default('en').describe('The language of the pages, as a BCP 47 tag.'),
+      footer: text.optional().describe('A line at the foot of every page.'),
+    })
+    .prefault({})
+    .describe('The published site.'),
+  incidents: path.default('incidents').describe('The folder of the incident files.'),
+  services: z
+    .array(
+      z.strictObject({
+        id,
+        name: text.describe('As readers know it.'),
+        owner: text.optional().describe('The team that answers for it.'),
+        components: z.array(text).default([]).describe('What status pages call its parts.'),
+      }),
+    )
+    .default([])
+    .describe('What can break.'),
+  severities: z
+    .array(
+      z.strictObject({
+        id,
+        name: text.optional().describe('As readers see it; the id, where it is left out.'),
+        description: text.optional().describe('What makes an incident of this level.'),
+        impact: z
+          .array(z.enum(['none', 'minor', 'major', 'critical', 'maintenance']))
+          .default([])
+          .describe('What a status page calls incidents of this level.'),
+      }),
+    )
+    .default([
+      { id: 'SEV1', description: 'Most users cannot use a service.', impact: ['critical'] },
+      { id: 'SEV2', description: 'Many users, or an important part of a service.', impact: ['major'] },
+      { id: 'SEV3', description: 'Some users, or a small part of a service.', impact: ['minor'] },
+      { id: 'SEV4', description: 'Hardly noticed.', impact: ['none', 'maintenance'] },
+    ])
+    .describe('The scale of severities, gravest first.'),
+  zones: z.record(z.string(), zone).default({}).describe('What ambiguous abbreviations mean here: IST: Asia/Kolkata.'),
+  sources: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id; lower-case letters, digits and `-` were expected').describe('The name that references use: claude:124yr07585k9.'),
+        name: text.optional().describe('As readers know it.'),
+        url: z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' }).optional().describe('Where people can see it.'),
+        format: id.optional().describe('The format of its logs; found by content, where it is left out.'),
+        files: z.array(path).default([]).describe('Logs that are kept in the repository.'),
+        note: text.optional().describe('What a reader should know about it.'),
+      }),
+    )
+    .default([])
+    .describe('The status logs that timelines are filled from.'),
+  factors: z
+    .array(z.strictObject({ id, name: text, description: text.optional() }))
+    .default([
+      { id: 'dns', name: 'DNS' },
+      { id: 'change', name: 'Change or deployment' },
+      { id: 'capacity', name: 'Capacity' },
+      { id: 'dependency', name: 'Dependency' },
+      { id: 'software', name: 'Software defect' },
+      { id: 'configuration', name: 'Configuration' },
+      { id: 'process', name: 'Process' },
+      { id: 'unknown', name: 'Unknown' },
+    ])
+    .describe('The categories of contributing factors.'),
+  sections: z
+    .array(section)
+    .default([
+      { title: 'Summary', synonyms: ['Overview', 'Issue summary', 'What happened', 'TL;DR', 'Executive summary'], required: ['in-review', 'published'] },
+      { title: 'Impact', synonyms: ['Who was hit', 'Fallout', 'User impact', 'Customer impact'], required: ['in-review', 'published'] },
+      { title: 'Root cause', synonyms: ['Root causes', 'Cause', 'Causes', 'Contributing factors', 'Why it happened', 'Root cause analysis', 'What is known of the cause', 'Trigger'], required: ['published'] },
+      { title: 'Detection', synonyms: ['How it was noticed', 'How we noticed'], required: ['published'] },
+      { title: 'Resolution', synonyms: ['Resolution and recovery', 'Recovery', 'Fix', 'Mitigation', 'How it ended'], required: ['published'] },
+      { title: 'Lessons learned', synonyms: ['Lessons', 'Lessons learnt', 'What we learned', 'Learnings', 'What can be learned'], required: ['published'] },
+    ])
+    .describe('The sections that a post-mortem has, in order.'),
+  edit_url: z
+    .string()
+    .regex(/^https?:\/\/.*\{path\}/, 'has no `{path}` in it; https://…/edit/main/{path} was expected')
+    .optional()
+    .describe('Where a page can be edited; `{path}` is the incident file.'),
+});
+
+/** afterword.yaml, read: everything that was left out has its default. */
+export type Config = z.output<typeof configSchema>;
+/** afterword.yaml as people write it. */
+export type ConfigInput = z.input<typeof configSchema>;
+export type Service = Config['services'][number];
+export type SeverityLevel = Config['severities'][number];
+export type SourceConfig = Config['sources'][number];
+export type SectionConfig = Config['sections'][number];
+
+/** What an empty afterword.yaml means. */
+export const defaultConfig = (): Config => configSchema.parse({});
+
+/** The abbreviations of `zones:`, as the time room wants them. */
+export const zoneTable = (config: Config): ZoneTable => config.zones;
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

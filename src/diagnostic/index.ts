@@ -1,0 +1,57 @@
+import { type ArgsOf, type Code, codes } from './codes.ts';
+import type { Place, Related, Severity } from './types.ts';
+
+export type { Code } from './codes.ts';
+export { Lines } from './lines.ts';
+export type { Place, Position, Related, Severity } from './types.ts';
+
+/** Something that was found, as data: the sentence is made from `code` and `args` when it is shown. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly args: object;
+  readonly place: Place;
+  readonly related: readonly Related[];
+}
+
+/** Makes a diagnostic. `args` are what the code's sentence needs; its severity is the code's unless `severity` is given. */
+export function diagnose<C extends Code>(
+  code: C,
+  args: ArgsOf<C>,
+  place: Place,
+  more: { related?: readonly Related[]; severity?: Severity } = {},
+): Diagnostic {
+  return {
+    code,
+    severity: more.severity ?? codes[code].severity,
+    args: (args ?? {}) as object,
+    place,
+    related: more.related ?? [],
+  };
+}
+
+/** What is, and what was expected. */
+export const messageOf = ({ code, args }: Diagnostic): string => (codes[code].says as (args: object) => string)(args);
+
+/** What to do about it. */
+export const helpOf = ({ code, args }: Diagnostic): string => (codes[code].help as (args: object) => string)(args);
+
+/** Every code there is, in the order of the table. */
+export const allCodes = Object.keys(codes) as Code[];
+
+/** By file, then by place, then by code: the order in which findings are shown, whatever the order they were found in. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) =>
+      compare(a.place.file, b.place.file) ||
+      a.place.start.offset - b.place.start.offset ||
+      compare(a.code, b.code) ||
+      a.place.end.offset - b.place.end.offset,
+  );
+}
+
+/** Whether any finding is an error. */
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

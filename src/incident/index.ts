@@ -1,0 +1,2 @@
+export { type ReadinessGap, readinessGaps } from './readiness.ts';
+export * from './schema.ts';

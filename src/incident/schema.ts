@@ -1,0 +1,253 @@
+import { z } from 'zod';
+import { type Instant, parseInstant, type TimeProblem, type When, type ZoneTable } from '../time/index.ts';
+
+/** The states of a post-mortem, in the order it passes through them; `waived` ends it without a text. */
+export const statuses = ['draft', 'in-review', 'published', 'waived'] as const;
+/** Who writes: the people who run the service, or somebody outside who can only see what was published. */
+export const perspectives = ['operator', 'outside'] as const;
+/** What a status page says of an incident at one moment. */
+export const phases = ['investigating', 'identified', 'monitoring', 'resolved', 'update', 'postmortem', 'maintenance'] as const;
+/** What a row of the timeline is. */
+export const entryKinds = ['symptom', 'alert', 'change', 'action', 'decision', 'communication', 'status-update'] as const;
+/** How a statement is known: seen in evidence, told by somebody, or concluded by the author. */
+export const bases = ['observed', 'reported', 'inferred'] as const;
+export const visibilities = ['public', 'internal'] as const;
+export const detectors = ['monitoring', 'internal', 'customer', 'third-party', 'unknown'] as const;
+export const actionKinds = ['prevent', 'detect', 'mitigate', 'process', 'investigate'] as const;
+export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const;
+export const questionStates = ['open', 'answered', 'dropped'] as const;
+export const relations = ['repeat-of', 'follows', 'caused-by', 'same-cause', 'related'] as const;
+export const evidenceKinds = ['status-page', 'command-output', 'issue', 'press', 'metric', 'log', 'image', 'chat', 'document', 'other'] as const;
+
+/** How a time problem travels through zod: as the `params` of a custom issue. */
+export interface TimeIssueParams {
+  readonly time: TimeProblem;
+}
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected');
+const text = z.string().trim().min(1, 'is empty; a text was expected');
+const day = z.iso.date('is not a day; a day such as 2026-04-07 was expected');
+const url = z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' });
+/** A path below the folder of the incident file. */
+const relativePath = z
+  .string()
+  .regex(/^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i, 'is not a path below this folder; one such as evidence/dig.txt was expected');
+
+/** The reference of a status-page incident: `claude:124yr07585k9`. */
+export const incidentRefPattern = /^([a-z0-9][a-z0-9-]*):([^\s/#]+)$/;
+/** The reference of one update and the digest of what the log said then: `claude:124yr07585k9/4cbspchcck52#9f3a1c20`. */
+export const updateRefPattern = /^([a-z0-9][a-z0-9-]*):([^\s/#]+)\/([^\s/#]+)(?:#([0-9a-f]{8}))?$/;
+
+/** The schema of the front matter. `zones` says what ambiguous abbreviations mean in this repository. */
+export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
+  const instant = z
+    .string()
+    .transform((written, context): Instant => {
+      const result = parseInstant(written, { zones });
+      if (result.ok) return result.instant;
+      context.addIssue({ code: 'custom', params: { time: result.problem } satisfies TimeIssueParams, input: written });
+      return z.NEVER;
+    })
+    .meta({ description: 'An instant and its zone: 2026-04-07 14:32 UTC. A leading ~ marks it approximate.' });
+  const when = z
+    .union([z.literal('unknown'), instant])
+    .meta({ description: 'An instant and its zone (2026-04-07 14:32 UTC, ~ in front if approximate), or unknown.' });
+  const lifecycle = (meaning: string) => whenField(zones).optional().describe(meaning);
+
+  const visibility = z.enum(visibilities).default('public').describe('Internal parts never reach the public site.');
+  const evidence = z.array(id).default([]).describe('Ids of `evidence:` that this rests on.');
+  const basis = z.enum(bases).optional().describe('How it is known: observed, reported by somebody, or inferred by the author.');
+  const group = z
+    .strictObject({
+      who: text.describe('The group of people.'),
+      text: text.optional().describe('What they could not do, or why they were spared.'),
+      basis,
+      evidence,
+      visibility,
+    });
+  const statement = (meaning: string) =>
+    z
+      .union([text.transform((written) => ({ text: written, evidence: [] as string[] })), z.strictObject({ text, basis, evidence, visibility: visibility.optional() })])
+      .describe(meaning);
+
+  return z.strictObject({
+    title: text.describe('What happened, in the words of somebody who was hit.'),
+    status: z.enum(statuses).describe('draft, in-review, published, or waived.'),
+    severity: z.string().optional().describe('A level of `severities:` in afterword.yaml.'),
+    perspective: z.enum(perspectives).default('operator').describe('Who writes: the operator, or somebody outside.'),
+    visibility: visibility.describe('`internal` keeps the whole post-mortem off the public site.'),
+    services: z.array(id).default([]).describe('Ids of `services:` in afterword.yaml.'),
+    started: whenField(zones).describe('When the first user was hit.'),
+    detected: lifecycle('When the people who run the service first knew.'),
+    acknowledged: lifecycle('When somebody took it on.'),
+    mitigated: lifecycle('When users were no longer hit.'),
+    impact_ended: lifecycle('When the last user was no longer hit, where that differs from `mitigated`.'),
+    resolved: lifecycle('When the cause was gone, or the incident was declared over.'),
+    published: day.optional().describe('The day this post-mortem was published.'),
+    authors: z.array(text).default([]).describe('Who wrote it.'),
+    status_page: z
+      .array(z.string().regex(incidentRefPattern, 'is not a reference of a status-page incident; one such as claude:124yr07585k9 was expected'))
+      .default([])
+      .describe('The status-page incidents that this file answers for, as source:id.'),
+    skip_updates: z
+      .array(z.string().regex(updateRefPattern, 'is not a reference of a status update; one such as claude:124yr07585k9/4cbspchcck52 was expected'))
+      .default([])
+      .describe('Status updates that `fill` leaves out, as source:incident/update.'),
+    impact: z
+      .strictObject({
+        summary: text.optional().describe('What it meant to the people who were hit, in a sentence or two.'),
+        affected: z.array(group).default([]).describe('Who was hit.'),
+        not_affected: z.array(group).default([]).describe('Who was not hit.'),
+        figures: z
+          .array(
+            z.strictObject({
+              what: text.describe('What is counted.'),
+              value: z.union([z.number(), text]).describe('The number, or unknown.'),
+              unit: text.optional(),
+              method: text.optional().describe('How it was counted.'),
+              note: text.optional(),
+              basis,
+              evidence,
+              visibility,
+            }),
+          )
+          .default([])
+          .describe('Numbers of the impact, each with where it comes from.'),
+      })
+      .prefault({})
+      .describe('Who was hit, who was not, and how much.'),
+    detection: z
+      .strictObject({
+        by: z.enum(detectors).describe('Who noticed first.'),
+        text: text.optional().describe('How.'),
+        basis,
+        evidence,
+      })
+      .optional()
+      .describe('How it was noticed.'),
+    trigger: statement('The event that started it.').optional(),
+    contributing_factors: z
+      .array(
+        z.strictObject({
+          id,
+          text: text.describe('The condition that allowed it, not a person.'),
+          category: id.optional().describe('A category of `factors:` in afterword.yaml.'),
+          root: z.boolean().default(false).describe('Counted as a root cause.'),
+          basis,
+          evidence,
+          visibility,
+        }),
+      )
+      .default([])
+      .describe('The conditions that allowed it; rarely one alone.'),
+    timeline: z
+      .array(
+        z.strictObject({
+          at: instant.describe('When it happened.'),
+          until: instant.optional().describe('When it ended, for something that lasted.'),
+          text: text.describe('What happened.'),
+          phase: z.enum(phases).optional().describe('What the status page called it.'),
+          kind: z.enum(entryKinds).optional().describe('What kind of entry it is.'),
+          who: text.optional().describe('Who did or said it: a role or a team.'),
+          source: z
+            .string()
+            .regex(updateRefPattern, 'is not the reference of a status update; one such as claude:124yr07585k9/4cbspchcck52#9f3a1c20 was expected')
+            .optional()
+            .describe('The status update it was filled from, and the digest of what that said. Written by `afterword fill`.'),
+          basis,
+          evidence,
+          visibility,
+        }),
+      )
+      .default([])
+      .describe('What happened when, oldest first.'),
+    evidence: z
+      .array(
+        z.strictObject({
+          id,
+          kind: z.enum(evidenceKinds),
+          title: text.optional().describe('What it is, as a reader should see it.'),
+          text: text.optional().describe('What it shows.'),
+          file: relativePath.optional().describe('A file beside this one.'),
+          url: url.optional().describe('Where it can be seen.'),
+          captured: when.optional().describe('When it was captured.'),
+          vantage: text.optional().describe('From where it was seen: a network, a region, an account.'),
+          sha256: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256; 64 hexadecimal digits were expected')
+            .optional()
+            .describe('The digest of the file, so that a change is noticed.'),
+          visibility,
+        }),
+      )
+      .default([])
+      .describe('What the statements rest on.'),
+    actions: z
+      .array(
+        z.strictObject({
+          id,
+          text: text.describe('What will be done, checkable when it is done.'),
+          kind: z.enum(actionKinds).default('prevent').describe('What it is for.'),
+          factor: id.optional().describe('The contributing factor it answers.'),
+          owner: text.optional().describe('The team or role that answers for it.'),
+          due: day.optional(),
+          status: z.enum(actionStatuses).default('open'),
+          done: day.optional().describe('The day it was done.'),
+          ref: url.optional().describe('Where the work is tracked.'),
+          evidence,
+          visibility,
+        }),
+      )
+      .default([])
+      .describe('What will be done, and by whom.'),
+    open_questions: z
+      .array(
+        z.strictObject({
+          text,
+          asked: day.optional(),
+          state: z.enum(questionStates).default('open'),
+          answer: text.optional(),
+          visibility,
+        }),
+      )
+      .default([])
+      .describe('What nobody knows yet.'),
+    related: z
+      .array(z.strictObject({ incident: id.describe('The id of the other post-mortem (its file name without .md).'), relation: z.enum(relations).default('related') }))
+      .default([]),
+    corrections: z
+      .array(z.strictObject({ on: day, text }))
+      .default([])
+      .describe('What was corrected after publication.'),
+    waived: z
+      .strictObject({ reason: text, by: text, on: day })
+      .optional()
+      .describe('Why there will be no post-mortem, who decided it, and when.'),
+  });
+}
+
+/** `unknown` or an instant; a text that is neither is reported as the problem its time has, not as a failed choice. */
+function whenField(zones: ZoneTable) {
+  return z
+    .string()
+    .transform((written, context): When => {
+      if (written.trim() === 'unknown') return 'unknown';
+      const result = parseInstant(written, { zones });
+      if (result.ok) return result.instant;
+      context.addIssue({ code: 'custom', params: { time: result.problem } satisfies TimeIssueParams, input: written });
+      return z.NEVER;
+    });
+}
+
+/** The front matter of an incident file, read: times are instants, defaults are filled in. */
+export type Incident = z.output<ReturnType<typeof incidentSchema>>;
+/** The front matter as people write it. */
+export type IncidentInput = z.input<ReturnType<typeof incidentSchema>>;
+export type TimelineEntry = Incident['timeline'][number];
+export type Evidence = Incident['evidence'][number];
+export type Action = Incident['actions'][number];
+export type ContributingFactor = Incident['contributing_factors'][number];
+export type Status = (typeof statuses)[number];
+export type Phase = (typeof phases)[number];

@@ -1,0 +1,45 @@
+import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import { formatDuration, formatInstant, type Instant } from '../time/index.ts';
+import type { StatusIncident, StatusUpdate } from './types.ts';
+
+/** An update posted this much after the time it is shown at, in milliseconds, was backdated and not merely slow. */
+const backfilledAfterMs = 5 * 60_000;
+
+/**
+ * The stretch of time that an incident's updates are shown in. `end` is the last of its resolves: an incident that was
+ * reopened ended when it was resolved again. The page's own fields for start and end are not asked, because a
+ * backfilled incident starts, by those, after it ended.
+ */
+export function incidentWindow(incident: StatusIncident): { first: Instant; last: Instant; end?: Instant } {
+  const times = incident.updates.map((update) => update.at);
+  const first = times.reduce((a, b) => (b.epochMs < a.epochMs ? b : a));
+  const last = times.reduce((a, b) => (b.epochMs > a.epochMs ? b : a));
+  const end = incident.updates.findLast((update) => update.phase === 'resolved')?.at;
+  return end ? { first, last, end } : { first, last };
+}
+
+/** What is worth knowing of an incident's times and is no mistake: updates that were backdated, and a reopening. */
+export function remarksOn(incident: StatusIncident): Diagnostic[] {
+  return [...incident.updates.flatMap((update) => backfilled(incident, update)), ...reopened(incident)];
+}
+
+function backfilled(incident: StatusIncident, { at, postedAt, place }: StatusUpdate): Diagnostic[] {
+  if (!postedAt || postedAt.epochMs - at.epochMs <= backfilledAfterMs) return [];
+  const late = formatDuration(postedAt.epochMs - at.epochMs);
+  const args = { incident: incident.id, postedAt: inUtc(postedAt), shownAt: inUtc(at), late };
+  return [diagnose('log-backfilled', args, place)];
+}
+
+function reopened(incident: StatusIncident): Diagnostic[] {
+  const goesOn = (update: StatusUpdate): boolean => update.phase !== 'resolved' && update.phase !== 'postmortem';
+  const first = incident.updates.findIndex((update) => update.phase === 'resolved');
+  const last = incident.updates.findLastIndex((update) => update.phase === 'resolved');
+  const [resolve, again] = [incident.updates[first], incident.updates[last]];
+  if (!resolve || !again || !incident.updates.slice(first, last).some(goesOn)) return [];
+  const args = { incident: incident.id, first: inUtc(resolve.at), last: inUtc(again.at) };
+  return [
+    diagnose('log-reopened', args, again.place, { related: [{ place: resolve.place, label: 'first resolved' }] }),
+  ];
+}
+
+const inUtc = (instant: Instant): string => formatInstant(instant, { zone: 'UTC', seconds: 'always' });

@@ -1,0 +1,18 @@
+export { durationMs, formatDuration, parseDuration } from './duration.ts';
+export {
+  clockOf,
+  compareInstants,
+  dayOf,
+  formatInstant,
+  type InstantFormat,
+  instantFrom,
+  isBefore,
+  isEpochMs,
+  isoInstant,
+  zoneLabel,
+} from './instant.ts';
+export { parseInstant } from './parse.ts';
+export { type ProseContext, proseTimes, proseWindows, zoneDisagreements } from './prose.ts';
+export { proseDurations } from './prose-duration.ts';
+export type * from './types.ts';
+export { canonicalZone } from './zone.ts';

@@ -1,0 +1,87 @@
+import { nearestTo } from './candidates.ts';
+import { disagreement } from './disagreement.ts';
+import { type Placed, place, zoned } from './place.ts';
+import { type Statement, statements } from './statement.ts';
+import type { Instant, ProseTime, ProseWindow, ZoneDisagreement, ZoneTable } from './types.ts';
+import { placeWindow, proseWindow } from './window.ts';
+import { type Meaning, readZone } from './zone.ts';
+
+/** What the times of a text are resolved against. */
+export interface ProseContext {
+  /** When it was said: the time of the update, or of the incident. */
+  readonly near: Instant;
+  /** What abbreviations mean, before those that have one meaning. */
+  readonly zones?: ZoneTable;
+  /** The zone of clock times that name none; without it they are left out. */
+  readonly defaultZone?: string;
+}
+
+/**
+ * The times that a text mentions, in order. One without a day is of the day that puts it nearest to `near`; one in a
+ * window, of the window's day. One without a zone takes that of the other end of its window, then `defaultZone` if a
+ * word or a day introduces it. An abbreviation is read as the local time of its zone; one with several meanings that
+ * `zones` does not settle is left out. Offsets cover clock and zone, without the day. A bare hour (`4 PM`) is
+ * approximate.
+ */
+export function proseTimes(text: string, context: ProseContext): ProseTime[] {
+  return readProse(text, context).flatMap(({ times }) => times.map(({ time }) => time));
+}
+
+/**
+ * The stretches of time that a text states, in order. One without a day ends at the last moment before `near`, or up to
+ * 3 hours after it; in a sentence about the future, at the first moment after `near`. It starts at most a day before it
+ * ends. Ends that are written in several zones are read in UTC if that is one of them. Offsets cover everything from
+ * the first day, clock or zone to the last.
+ */
+export function proseWindows(text: string, context: ProseContext): ProseWindow[] {
+  return readProse(text, context).flatMap(({ window }) => window ?? []);
+}
+
+/**
+ * The moments that a text writes in two zones which do not agree, the day put aside: `23:00 PT / 7:00 UTC` in April.
+ * `PST` in summer agrees if either its own offset or the local time of its zone does.
+ */
+export function zoneDisagreements(text: string, context: ProseContext): ZoneDisagreement[] {
+  return readProse(text, context).flatMap(({ pairs }) =>
+    pairs.flatMap(([first, second]) => disagreement(first, second) ?? []),
+  );
+}
+
+/** A statement with its times in their places. */
+interface Read {
+  readonly times: readonly Placed[];
+  readonly window?: ProseWindow | undefined;
+  /** Two times each that write one moment. */
+  readonly pairs: readonly (readonly [Placed, Placed])[];
+}
+
+function readProse(text: string, { near, zones = {}, defaultZone }: ProseContext): Read[] {
+  const reading = defaultZone === undefined ? undefined : readZone(defaultZone, zones);
+  const zone = reading?.kind === 'zone' ? reading.meaning : undefined;
+  return statements(text, zones).map((statement) => readStatement(text, statement, near.epochMs, zone));
+}
+
+function readStatement(text: string, statement: Statement, nearMs: number, zone: Meaning | undefined): Read {
+  if ('window' in statement) {
+    const placed = placeWindow(text, statement.window, nearMs, zone);
+    const { from, to, again } = placed;
+    return {
+      times: [...from, ...to, ...(again?.from ?? []), ...(again?.to ?? [])],
+      window: proseWindow(statement.window, placed),
+      pairs: [
+        ...neighbours(from),
+        ...neighbours(to),
+        ...(again ? [...firsts(from, again.from), ...firsts(to, again.to)] : []),
+      ],
+    };
+  }
+  const { moment } = statement;
+  const times = place(text, zoned(moment, moment[0].introduced ? zone : undefined), nearestTo(nearMs), nearMs);
+  return { times, pairs: neighbours(times) };
+}
+
+const neighbours = (times: readonly Placed[]): (readonly [Placed, Placed])[] =>
+  times.slice(1).flatMap((second, index) => firsts(times.slice(index), [second]));
+
+const firsts = ([a]: readonly Placed[], [b]: readonly Placed[]): (readonly [Placed, Placed])[] =>
+  a && b ? [[a, b]] : [];

@@ -1,0 +1,104 @@
+import { hourOfDay } from './spoken.ts';
+import type { Precision } from './types.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A clock time as it is written. */
+export interface Clock extends Span {
+  readonly kind: 'clock';
+  /** Of the 24-hour clock. */
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+  readonly precision: Precision;
+  /** Whether it says `AM` or `PM`. */
+  readonly half: boolean;
+  /** Whether it says no minutes: `4 PM`. */
+  readonly bareHour: boolean;
+}
+
+/** What prose about times is made of. Whitespace is left out. */
+export type Token =
+  | Clock
+  /** A day in ISO 8601. */
+  | (Span & { readonly kind: 'day'; readonly year: number; readonly month: number; readonly day: number })
+  /** What can only be a zone: `UTC+2`, `+02:00`, `Europe/Berlin`. */
+  | (Span & { readonly kind: 'zone'; readonly text: string })
+  | (Span & { readonly kind: 'number'; readonly value: number })
+  | (Span & { readonly kind: 'word'; readonly text: string })
+  | (Span & { readonly kind: 'mark'; readonly text: string })
+  /** A blank line, or the sign in front of a list item or a heading. */
+  | (Span & { readonly kind: 'paragraph' })
+  /** What is no part of a time: a version, an address, an identifier, a sign. */
+  | (Span & { readonly kind: 'other' });
+
+const colon = '[:\\u2236]';
+const free = '(?<![\\w.$#@%&\\\\:\\u2236])';
+const closed = '(?![\\w%\\u2236]|[.:]\\d)';
+const offset = '[+\\-\\u2212]\\d\\d:?\\d\\d';
+
+/**
+ * One alternative a kind of token, tried in this order at each place. `other` takes a whole name at once, so that no
+ * part of it is taken for a time and every character is looked at a bounded number of times.
+ */
+const tokenShape = new RegExp(
+  [
+    '(?<paragraph>(?:^|\\n)[^\\S\\n]{0,20}(?:(?=\\n)|[-*+\\u2022][^\\S\\n]|#{1,6}[^\\S\\n]))',
+    `${free}(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)(?:T(?=\\d\\d:)|(?![\\w:-]))`,
+    `(?:(?<=\\d-\\d\\dT)|${free})(?=\\d{1,2}(?:${colon}|[^\\S\\n]?[AaPp]\\.?[Mm]))(?<hour>\\d{1,2})(?:${colon}(?<minute>[0-5]\\d)(?:${colon}(?<second>[0-5]\\d)(?:\\.(?<fraction>\\d{1,9}))?)?)?` +
+      `(?:[^\\S\\n]?(?<half>[AaPp])(?:[Mm]|\\.[Mm]\\.))?(?:${closed}|(?=Z\\b))`,
+    `(?<=\\d)(?<zulu>Z)\\b`,
+    `(?<=T\\d\\d:[\\d:.]{2,16})(?<stampOffset>${offset})${closed}`,
+    `(?<=\\d[^\\S\\n]?)(?<plusOffset>\\+\\d\\d:?\\d\\d)${closed}`,
+    `(?<=\\d[^\\S\\n])(?<minusOffset>[-\\u2212]\\d\\d:(?:00|30|45))${closed}(?![^\\S\\n]?[A-Z(])`,
+    '(?<![\\w/])(?<zone>(?:UTC|GMT)[+\\-\\u2212]\\d{1,2}(?::?\\d\\d)?)(?![\\w:])(?![^\\S\\n]?(?:UTC|GMT|[AaPp]\\.?[Mm]))',
+    '(?<![\\w/])(?<place>[A-Z][A-Za-z]{1,30}(?:/[A-Z][A-Za-z_]{1,30}(?:-[A-Za-z_]{1,20}){0,3}){1,2})(?![\\w/])',
+    `${free}(?<number>\\d{1,4})(?:st|nd|rd|th)?${closed}`,
+    '(?<![\\w])(?<word>[A-Za-z]+)(?!\\w)',
+    `(?<other>\\w+(?:[.:\\u2236]+\\w+)*)`,
+    '(?<mark>[~\\u2248,.;@=/()\\u2192\\-\\u2010-\\u2015\\u2212])',
+    '(?<stop>[^\\s\\w])',
+  ].join('|'),
+  'g',
+);
+
+/** The tokens of a text, in order. Takes time in proportion to its length. */
+export function tokens(text: string): Token[] {
+  return [...text.matchAll(tokenShape)].map(tokenOf);
+}
+
+function tokenOf(match: RegExpMatchArray): Token {
+  const { groups = {}, index: start = 0 } = match;
+  const span = { start, end: start + match[0].length };
+  const { paragraph, year, month, day, hour, number, word, mark } = groups;
+  const zone =
+    groups.zulu ?? groups.stampOffset ?? groups.plusOffset ?? groups.minusOffset ?? groups.zone ?? groups.place;
+  if (paragraph !== undefined) return { kind: 'paragraph', ...span };
+  if (year !== undefined) return { kind: 'day', ...span, year: Number(year), month: Number(month), day: Number(day) };
+  if (hour !== undefined) return clockOf(groups, span);
+  if (zone !== undefined) return { kind: 'zone', ...span, text: zone };
+  if (number !== undefined) return { kind: 'number', ...span, value: Number(number) };
+  if (word !== undefined) return { kind: 'word', ...span, text: word };
+  if (mark !== undefined) return { kind: 'mark', ...span, text: mark };
+  return { kind: 'other', ...span };
+}
+
+function clockOf({ hour, minute, second, fraction, half }: Record<string, string | undefined>, span: Span): Token {
+  const said = Number(hour);
+  if (half ? said < 1 || said > 12 : said > 23) return { kind: 'other', ...span };
+  return {
+    kind: 'clock',
+    ...span,
+    hour: half ? hourOfDay(said, half) : said,
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    millisecond: Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
+    precision: fraction ? 'millisecond' : second ? 'second' : 'minute',
+    half: half !== undefined,
+    bareHour: minute === undefined,
+  };
+}

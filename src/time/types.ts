@@ -1,0 +1,110 @@
+/** How finely a time was written: an entry written to the minute is not later than one at the same minute with seconds. */
+export type Precision = 'minute' | 'second' | 'millisecond';
+
+/** A point in time together with the way a person wrote it down. */
+export interface Instant {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly epochMs: number;
+  /** The zone it was written in: an IANA name (`America/Los_Angeles`), `UTC`, or an offset (`+02:00`). */
+  readonly zone: string;
+  /** The text it was read from, without the `~` and without surrounding space. */
+  readonly text: string;
+  /** Written with a leading `~`. */
+  readonly approximate: boolean;
+  readonly precision: Precision;
+}
+
+/** A time of an incident: known, or said to be unknown. Absent means that nobody has answered yet. */
+export type When = Instant | 'unknown';
+
+/** What abbreviations mean in this repository, over the ones with one meaning: `{ IST: 'Asia/Kolkata' }`. */
+export type ZoneTable = Readonly<Record<string, string>>;
+
+/**
+ * Why a text is not an instant. Data, not a sentence: the wording belongs to `diagnostic`.
+ * `choices` are whole texts that would be accepted in its place, best first.
+ */
+export type TimeProblem =
+  | { readonly code: 'time-format'; readonly text: string; readonly choices: readonly string[] }
+  | { readonly code: 'time-no-such-date'; readonly text: string; readonly choices: readonly string[] }
+  | { readonly code: 'time-no-zone'; readonly text: string; readonly choices: readonly string[] }
+  | {
+      readonly code: 'time-unknown-zone';
+      readonly text: string;
+      readonly zone: string;
+      readonly choices: readonly string[];
+    }
+  | {
+      /** An abbreviation with several meanings; `candidates` are IANA names to choose from in `zones:` of the config. */
+      readonly code: 'time-ambiguous-zone';
+      readonly text: string;
+      readonly zone: string;
+      readonly candidates: readonly string[];
+      readonly choices: readonly string[];
+    }
+  | {
+      /** The clock skipped this time (start of daylight saving). */
+      readonly code: 'time-gap';
+      readonly text: string;
+      readonly zone: string;
+      readonly choices: readonly string[];
+    }
+  | {
+      /** The clock showed this time twice (end of daylight saving). */
+      readonly code: 'time-overlap';
+      readonly text: string;
+      readonly zone: string;
+      readonly choices: readonly string[];
+    }
+  | {
+      /** An abbreviation that fixes an offset which the zone did not have that day: `PST` in July. */
+      readonly code: 'time-wrong-offset';
+      readonly text: string;
+      readonly zone: string;
+      readonly choices: readonly string[];
+    };
+
+export type TimeResult =
+  | { readonly ok: true; readonly instant: Instant }
+  | { readonly ok: false; readonly problem: TimeProblem };
+
+/** A time that a sentence mentions, resolved against the day it must belong to. Offsets are into the text. */
+export interface ProseTime {
+  readonly start: number;
+  readonly end: number;
+  readonly instant: Instant;
+}
+
+/** `From 14:32–15:12 UTC`: a stretch of time that a sentence states. */
+export interface ProseWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly approximate: boolean;
+}
+
+/** `23:00 PT / 7:00 UTC`: one moment written in two zones that do not agree. */
+export interface ZoneDisagreement {
+  readonly start: number;
+  readonly end: number;
+  readonly first: ProseTime;
+  readonly second: ProseTime;
+  /** `second − first`, milliseconds, the day chosen so that it is smallest in size. Never 0. */
+  readonly differenceMs: number;
+  /** What the second should read if the first is right: `06:00 UTC`. */
+  readonly expectedSecond: string;
+  /** What the first should read if the second is right: `00:00 PT`. */
+  readonly expectedFirst: string;
+}
+
+/** `for 40 minutes`, `1 h 27 min`: a length of time that a sentence states. */
+export interface ProseDuration {
+  readonly start: number;
+  readonly end: number;
+  readonly ms: number;
+  /** Said with 'about', '~', 'roughly', 'over', 'at least', 'nearly', … */
+  readonly approximate: boolean;
+  /** The size of the smallest unit named, milliseconds: `2 hours` is 3600000, so 2 h 10 min does not contradict it. */
+  readonly unitMs: number;
+}

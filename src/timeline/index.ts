@@ -1,0 +1,6 @@
+export type { CitedUpdate, Comparable } from './compare.ts';
+export { type UpdateContent, updateDigest } from './digest.ts';
+export { drift } from './drift.ts';
+export { type CitingRow, type Conflict, type FillInput, type FillPlan, planFill, type RowChange } from './fill.ts';
+export { type IncidentRef, parseIncidentRef, parseSourceRef, sourceRef, type UpdateRef } from './reference.ts';
+export { acceptEdits, lifecycleSuggestions, type SuggestedField, type Suggestion, suggestedFields } from './suggest.ts';

@@ -1,0 +1,115 @@
+import type { DataPath, Edit } from '../document/types.ts';
+import type { Phase, TimelineEntry } from '../incident/index.ts';
+import type { StatusUpdate } from '../source/index.ts';
+import { formatInstant, type Instant } from '../time/index.ts';
+import { rowSecond, rowText, updateDigest } from './digest.ts';
+
+/** A row as it is written into a file; the order of its keys is the order they are written in. */
+export interface FilledRow {
+  readonly at: string;
+  readonly text: string;
+  readonly phase: Phase;
+  readonly kind: 'status-update';
+  readonly source: string;
+}
+
+/** The row that an update becomes. `ref` is its reference without a digest. */
+export const filledRow = (update: StatusUpdate, ref: string): FilledRow => ({
+  at: rowTime(update.at),
+  text: rowText(update.text),
+  phase: update.phase,
+  kind: 'status-update',
+  source: recorded(update, ref),
+});
+
+/** The reference of an update with the digest of what the log says. */
+export const recorded = (update: StatusUpdate, ref: string): string => `${ref}#${updateDigest(update)}`;
+
+/** A time as a filled row has it: in UTC, to the second. */
+export const rowTime = (at: Instant): string => formatInstant(at, { zone: 'UTC', seconds: 'always' });
+
+/** Edits of `timeline:`, with the order of its rows as it is after each of them. */
+export class TimelineEdits {
+  readonly edits: Edit[] = [];
+  readonly #rows: { readonly ms: number; readonly entry?: TimelineEntry }[];
+
+  /**
+   * Starts from the rows of a file. `updates` are those that rows will take: whether a row is out of order is judged
+   * by the times that its neighbours will have.
+   */
+  constructor(timeline: readonly TimelineEntry[], updates: ReadonlyMap<TimelineEntry, StatusUpdate>) {
+    this.#rows = timeline.map((entry) => {
+      const update = updates.get(entry);
+      return { ms: update ? rowMs(update) : entry.at.epochMs, entry };
+    });
+  }
+
+  /** Adds a row after the last one that is not later. */
+  add(update: StatusUpdate, ref: string): void {
+    this.#insert(rowMs(update), filledRow(update, ref));
+  }
+
+  /** Writes the digest of what the log says into a row, and nothing else. */
+  record(entry: TimelineEntry, update: StatusUpdate, ref: string): void {
+    this.#set(entry, { source: recorded(update, ref) });
+  }
+
+  /**
+   * Gives a row what the log says and keeps its other keys. It stays where it is unless its time would then be out of
+   * order.
+   */
+  take(entry: TimelineEntry, update: StatusUpdate, ref: string): void {
+    const index = this.#indexOf(entry);
+    const ms = rowMs(update);
+    const { at, text, phase, source } = filledRow(update, ref);
+    const retimed = rowSecond(entry.at) !== rowSecond(update.at);
+    const [before, after] = [this.#rows[index - 1], this.#rows[index + 1]];
+    if (retimed && ((before && before.ms > ms) || (after && after.ms < ms))) {
+      this.edits.push({ op: 'remove', path: ['timeline', index] });
+      this.#rows.splice(index, 1);
+      this.#insert(ms, { ...asWritten(entry), at, text, phase, source });
+      return;
+    }
+    this.#set(entry, {
+      ...(retimed && { at }),
+      ...(rowText(entry.text) !== text && { text }),
+      ...(entry.phase !== phase && { phase }),
+      source,
+    });
+  }
+
+  #insert(ms: number, value: object): void {
+    const index = this.#rows.findLastIndex((row) => row.ms <= ms) + 1;
+    this.edits.push({ op: 'insert', path: ['timeline'], index, value });
+    this.#rows.splice(index, 0, { ms });
+  }
+
+  #set(entry: TimelineEntry, values: Readonly<Record<string, unknown>>): void {
+    const path: DataPath = ['timeline', this.#indexOf(entry)];
+    for (const [key, value] of Object.entries(values)) this.edits.push({ op: 'set', path: [...path, key], value });
+  }
+
+  #indexOf(entry: TimelineEntry): number {
+    return this.#rows.findIndex((row) => row.entry === entry);
+  }
+}
+
+const rowMs = (update: StatusUpdate): number => rowSecond(update.at) * 1000;
+
+/** An entry as somebody would write it: times as text, without what the schema fills in. */
+function asWritten({ at, until, text, phase, kind, who, source, basis, evidence, visibility }: TimelineEntry): object {
+  return {
+    at: written(at),
+    ...(until && { until: written(until) }),
+    text,
+    ...(phase && { phase }),
+    ...(kind && { kind }),
+    ...(who && { who }),
+    ...(source && { source }),
+    ...(basis && { basis }),
+    ...(evidence.length > 0 && { evidence }),
+    ...(visibility !== 'public' && { visibility }),
+  };
+}
+
+const written = ({ approximate, text }: Instant): string => `${approximate ? '~' : ''}${text}`;

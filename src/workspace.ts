@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { glob } from 'tinyglobby';
+import writeFileAtomic from 'write-file-atomic';
+
+/** The name of the one config file; the folder that holds it is the root. */
+export const configFile = 'afterword.yaml';
+
+/** Where Afterword itself is installed: the folder above both `src/` and `lib/`. */
+export const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/** The text of a file, or why it cannot be had. */
+export type FileText =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: 'missing' | 'not-text' | 'unreadable'; readonly reason: string };
+
+/** What stands at a path: the digest is that of a file's bytes. */
+export interface FileFact {
+  readonly kind: 'file' | 'folder';
+  readonly sha256?: string;
+}
+
+/** The folder to work in: the nearest one upwards that has an `afterword.yaml`, else `from` itself. */
+export async function findRoot(from: string): Promise<string> {
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (await exists(path.join(folder, configFile))) return folder;
+    if (path.dirname(folder) === folder) return path.resolve(from);
+  }
+}
+
+/**
+ * The incident files of a root, as paths relative to it, in the order of their names: `<folder>/<name>.md` and
+ * `<folder>/<name>/index.md`. Other Markdown in an incident's own folder is evidence, and a README is a README.
+ */
+export async function listIncidentFiles(root: string, folder: string): Promise<string[]> {
+  const found = await glob([`${folder}/*.md`, `${folder}/*/index.md`], {
+    cwd: root,
+    ignore: [`${folder}/README.md`],
+    onlyFiles: true,
+    expandDirectories: false,
+  });
+  return found.map(withSlashes).sort();
+}
+
+/** Reads a UTF-8 text, byte order mark included. */
+export async function readText(root: string, file: string): Promise<FileText> {
+  try {
+    const bytes = await readFile(path.resolve(root, file));
+    return decode(bytes);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: false, problem: 'missing', reason: 'there is no such file' };
+    if (code === 'EISDIR') return { ok: false, problem: 'unreadable', reason: 'it is a folder' };
+    if (code === 'EACCES' || code === 'EPERM') return { ok: false, problem: 'unreadable', reason: 'permission is denied' };
+    return { ok: false, problem: 'unreadable', reason: code ?? String(error) };
+  }
+}
+
+/** The bytes of a file below the root. Throws where there is none, and where a link of the file system leads out of the root. */
+export async function readBytes(root: string, file: string): Promise<Uint8Array<ArrayBuffer>> {
+  const target = await realpath(path.resolve(root, file));
+  if (!isInside(await realpath(root), target)) throw new Error(`${file} lies outside ${root}.`);
+  return new Uint8Array(await readFile(target));
+}
+
+/** Decodes bytes as UTF-8, refusing what is not. */
+export function decode(bytes: Uint8Array): FileText {
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { ok: false, problem: 'not-text', reason: 'it is not UTF-8 text' };
+  }
+}
+
+/** Replaces a file in one step (temporary file, flush, rename), keeping its mode. A crash leaves the old file or the new one. */
+export async function writeText(root: string, file: string, text: string): Promise<void> {
+  await writeFileAtomic(path.resolve(root, file), text, { encoding: 'utf8', fsync: true });
+}
+
+/** Writes a file that must not be there yet, with the folders it needs; `false` if it is there, and nothing is touched. */
+export async function createText(root: string, file: string, text: string): Promise<boolean> {
+  const target = path.resolve(root, file);
+  await mkdir(path.dirname(target), { recursive: true });
+  if (await exists(target)) return false;
+  await writeFileAtomic(target, text, { encoding: 'utf8', fsync: true });
+  return true;
+}
+
+/** What stands at a path below the root, following links; `undefined` for nothing, and for whatever lies outside the root. */
+export async function factOf(root: string, file: string, { digest = false } = {}): Promise<FileFact | undefined> {
+  const target = path.resolve(root, file);
+  if (!isInside(root, target)) return undefined;
+  try {
+    const stats = await stat(target);
+    if (stats.isDirectory()) return { kind: 'folder' };
+    if (!digest) return { kind: 'file' };
+    return { kind: 'file', sha256: createHash('sha256').update(await readFile(target)).digest('hex') };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a path lies in a folder (or is it). */
+export function isInside(folder: string, target: string): boolean {
+  const relative = path.relative(folder, target);
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+}
+
+/** A path as it is shown and stored: relative to the root, with `/`. */
+export const shownPath = (root: string, file: string): string => withSlashes(path.relative(root, path.resolve(file))) || '.';
+
+const withSlashes = (file: string): string => file.split(path.sep).join('/');
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
