@@ -29,7 +29,7 @@ export const configSchema = z.strictObject({
       url: z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' }).optional().describe('Where the site is published; feeds and canonical links need it.'),
       base: z.string().regex(/^\//, 'does not start with a slash; a path such as /incidents was expected').default('/').describe('The path below which the site is published.'),
       zone: zone.default('UTC').describe('The time zone shown beside UTC.'),
-      language: z.string().default('en').describe('The language of the pages, as a BCP 47 tag.'),
+      language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; a tag such as en or pt-BR was expected').default('en').describe('The language of the pages, as a BCP 47 tag.'),
       footer: text.optional().describe('A line at the foot of every page.'),
     })
     .prefault({})
@@ -38,7 +38,7 @@ export const configSchema = z.strictObject({
   services: z
     .array(
       z.strictObject({
-        id,
+        id: id.describe('The name that incident files use.'),
         name: text.describe('As readers know it.'),
         owner: text.optional().describe('The team that answers for it.'),
         components: z.array(text).default([]).describe('What status pages call its parts.'),
@@ -49,7 +49,7 @@ export const configSchema = z.strictObject({
   severities: z
     .array(
       z.strictObject({
-        id,
+        id: id.describe('The name that incident files use.'),
         name: text.optional().describe('As readers see it; the id, where it is left out.'),
         description: text.optional().describe('What makes an incident of this level.'),
         impact: z
@@ -80,7 +80,13 @@ export const configSchema = z.strictObject({
     .default([])
     .describe('The status logs that timelines are filled from.'),
   factors: z
-    .array(z.strictObject({ id, name: text, description: text.optional() }))
+    .array(
+      z.strictObject({
+        id: id.describe('The name that incident files use.'),
+        name: text.describe('As readers see it.'),
+        description: text.optional().describe('What belongs to it.'),
+      }),
+    )
     .default([
       { id: 'dns', name: 'DNS' },
       { id: 'change', name: 'Change or deployment' },

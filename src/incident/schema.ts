@@ -35,6 +35,29 @@ const relativePath = z
   .string()
   .regex(/^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i, 'is not a path below this folder; one such as evidence/dig.txt was expected');
 
+const visibility = z.enum(visibilities).default('public').describe('Internal parts never reach the public site.');
+const citations = z.array(id).default([]).describe('Ids of `evidence:` that this rests on.');
+const basis = z.enum(bases).optional().describe('How it is known: observed, reported by somebody, or inferred by the author.');
+
+const group = z.strictObject({
+  who: text.describe('The group of people.'),
+  text: text.optional().describe('What they could not do, or why they were spared.'),
+  basis,
+  evidence: citations,
+  visibility,
+});
+
+const figure = z.strictObject({
+  what: text.describe('What is counted.'),
+  value: z.union([z.number(), text]).describe('The number, or unknown.'),
+  unit: text.optional().describe('What the number counts: requests, percent, people.'),
+  method: text.optional().describe('How it was counted.'),
+  note: text.optional().describe('What a reader has to know about it.'),
+  basis,
+  evidence: citations,
+  visibility,
+});
+
 /** The reference of a status-page incident: `claude:124yr07585k9`. */
 export const incidentRefPattern = /^([a-z0-9][a-z0-9-]*):([^\s/#]+)$/;
 /** The reference of one update and the digest of what the log said then: `claude:124yr07585k9/4cbspchcck52#9f3a1c20`. */
@@ -42,35 +65,10 @@ export const updateRefPattern = /^([a-z0-9][a-z0-9-]*):([^\s/#]+)\/([^\s/#]+)(?:
 
 /** The schema of the front matter. `zones` says what ambiguous abbreviations mean in this repository. */
 export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
-  const instant = z
-    .string()
-    .transform((written, context): Instant => {
-      const result = parseInstant(written, { zones });
-      if (result.ok) return result.instant;
-      context.addIssue({ code: 'custom', params: { time: result.problem } satisfies TimeIssueParams, input: written });
-      return z.NEVER;
-    })
-    .meta({ description: 'An instant and its zone: 2026-04-07 14:32 UTC. A leading ~ marks it approximate.' });
+  const instant = z.string().transform((written, context) => instantOf(written, zones, context));
   const when = z
-    .union([z.literal('unknown'), instant])
-    .meta({ description: 'An instant and its zone (2026-04-07 14:32 UTC, ~ in front if approximate), or unknown.' });
-  const lifecycle = (meaning: string) => whenField(zones).optional().describe(meaning);
-
-  const visibility = z.enum(visibilities).default('public').describe('Internal parts never reach the public site.');
-  const evidence = z.array(id).default([]).describe('Ids of `evidence:` that this rests on.');
-  const basis = z.enum(bases).optional().describe('How it is known: observed, reported by somebody, or inferred by the author.');
-  const group = z
-    .strictObject({
-      who: text.describe('The group of people.'),
-      text: text.optional().describe('What they could not do, or why they were spared.'),
-      basis,
-      evidence,
-      visibility,
-    });
-  const statement = (meaning: string) =>
-    z
-      .union([text.transform((written) => ({ text: written, evidence: [] as string[] })), z.strictObject({ text, basis, evidence, visibility: visibility.optional() })])
-      .describe(meaning);
+    .string()
+    .transform((written, context): When => (written.trim() === 'unknown' ? 'unknown' : instantOf(written, zones, context)));
 
   return z.strictObject({
     title: text.describe('What happened, in the words of somebody who was hit.'),
@@ -79,12 +77,12 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     perspective: z.enum(perspectives).default('operator').describe('Who writes: the operator, or somebody outside.'),
     visibility: visibility.describe('`internal` keeps the whole post-mortem off the public site.'),
     services: z.array(id).default([]).describe('Ids of `services:` in afterword.yaml.'),
-    started: whenField(zones).describe('When the first user was hit.'),
-    detected: lifecycle('When the people who run the service first knew.'),
-    acknowledged: lifecycle('When somebody took it on.'),
-    mitigated: lifecycle('When users were no longer hit.'),
-    impact_ended: lifecycle('When the last user was no longer hit, where that differs from `mitigated`.'),
-    resolved: lifecycle('When the cause was gone, or the incident was declared over.'),
+    started: when.describe('When the first user was hit: an instant and its zone (2026-04-07 14:32 UTC), ~ in front if approximate, or unknown.'),
+    detected: when.optional().describe('When the people who run the service first knew, or unknown.'),
+    acknowledged: when.optional().describe('When somebody took it on, or unknown.'),
+    mitigated: when.optional().describe('When users were no longer hit, or unknown.'),
+    impact_ended: when.optional().describe('When the last user was no longer hit, where that differs from `mitigated`.'),
+    resolved: when.optional().describe('When the cause was gone, or the incident was declared over, or unknown.'),
     published: day.optional().describe('The day this post-mortem was published.'),
     authors: z.array(text).default([]).describe('Who wrote it.'),
     status_page: z
@@ -100,21 +98,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
         summary: text.optional().describe('What it meant to the people who were hit, in a sentence or two.'),
         affected: z.array(group).default([]).describe('Who was hit.'),
         not_affected: z.array(group).default([]).describe('Who was not hit.'),
-        figures: z
-          .array(
-            z.strictObject({
-              what: text.describe('What is counted.'),
-              value: z.union([z.number(), text]).describe('The number, or unknown.'),
-              unit: text.optional(),
-              method: text.optional().describe('How it was counted.'),
-              note: text.optional(),
-              basis,
-              evidence,
-              visibility,
-            }),
-          )
-          .default([])
-          .describe('Numbers of the impact, each with where it comes from.'),
+        figures: z.array(figure).default([]).describe('Numbers of the impact, each with where it comes from.'),
       })
       .prefault({})
       .describe('Who was hit, who was not, and how much.'),
@@ -123,20 +107,27 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
         by: z.enum(detectors).describe('Who noticed first.'),
         text: text.optional().describe('How.'),
         basis,
-        evidence,
+        evidence: citations,
+        visibility,
       })
       .optional()
       .describe('How it was noticed.'),
-    trigger: statement('The event that started it.').optional(),
+    trigger: z
+      .union([
+        text.transform((written) => ({ text: written, basis: undefined, evidence: [] as string[], visibility: 'public' as const })),
+        z.strictObject({ text: text.describe('What happened.'), basis, evidence: citations, visibility }),
+      ])
+      .optional()
+      .describe('The event that started it: a text, or a text with its basis and evidence.'),
     contributing_factors: z
       .array(
         z.strictObject({
-          id,
+          id: id.describe('A name for it, by which actions refer to it.'),
           text: text.describe('The condition that allowed it, not a person.'),
           category: id.optional().describe('A category of `factors:` in afterword.yaml.'),
           root: z.boolean().default(false).describe('Counted as a root cause.'),
           basis,
-          evidence,
+          evidence: citations,
           visibility,
         }),
       )
@@ -145,7 +136,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     timeline: z
       .array(
         z.strictObject({
-          at: instant.describe('When it happened.'),
+          at: instant.describe('When it happened: an instant and its zone.'),
           until: instant.optional().describe('When it ended, for something that lasted.'),
           text: text.describe('What happened.'),
           phase: z.enum(phases).optional().describe('What the status page called it.'),
@@ -157,7 +148,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
             .optional()
             .describe('The status update it was filled from, and the digest of what that said. Written by `afterword fill`.'),
           basis,
-          evidence,
+          evidence: citations,
           visibility,
         }),
       )
@@ -166,13 +157,13 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     evidence: z
       .array(
         z.strictObject({
-          id,
-          kind: z.enum(evidenceKinds),
+          id: id.describe('A name for it, by which statements cite it.'),
+          kind: z.enum(evidenceKinds).describe('What kind of evidence it is.'),
           title: text.optional().describe('What it is, as a reader should see it.'),
           text: text.optional().describe('What it shows.'),
           file: relativePath.optional().describe('A file beside this one.'),
           url: url.optional().describe('Where it can be seen.'),
-          captured: when.optional().describe('When it was captured.'),
+          captured: when.optional().describe('When it was captured: an instant and its zone, or unknown.'),
           vantage: text.optional().describe('From where it was seen: a network, a region, an account.'),
           sha256: z
             .string()
@@ -187,16 +178,16 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     actions: z
       .array(
         z.strictObject({
-          id,
+          id: id.describe('A name for it.'),
           text: text.describe('What will be done, checkable when it is done.'),
           kind: z.enum(actionKinds).default('prevent').describe('What it is for.'),
           factor: id.optional().describe('The contributing factor it answers.'),
           owner: text.optional().describe('The team or role that answers for it.'),
-          due: day.optional(),
-          status: z.enum(actionStatuses).default('open'),
+          due: day.optional().describe('The day it is due.'),
+          status: z.enum(actionStatuses).default('open').describe('How far it is.'),
           done: day.optional().describe('The day it was done.'),
           ref: url.optional().describe('Where the work is tracked.'),
-          evidence,
+          evidence: citations,
           visibility,
         }),
       )
@@ -205,40 +196,45 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     open_questions: z
       .array(
         z.strictObject({
-          text,
-          asked: day.optional(),
-          state: z.enum(questionStates).default('open'),
-          answer: text.optional(),
+          text: text.describe('The question.'),
+          asked: day.optional().describe('The day it was asked.'),
+          state: z.enum(questionStates).default('open').describe('Whether it has been answered.'),
+          answer: text.optional().describe('The answer.'),
           visibility,
         }),
       )
       .default([])
       .describe('What nobody knows yet.'),
     related: z
-      .array(z.strictObject({ incident: id.describe('The id of the other post-mortem (its file name without .md).'), relation: z.enum(relations).default('related') }))
-      .default([]),
+      .array(
+        z.strictObject({
+          incident: id.describe('The id of the other post-mortem: its file name without .md, or its folder.'),
+          relation: z.enum(relations).default('related').describe('How this one stands to the other.'),
+        }),
+      )
+      .default([])
+      .describe('Other post-mortems.'),
     corrections: z
-      .array(z.strictObject({ on: day, text }))
+      .array(z.strictObject({ on: day.describe('The day of the correction.'), text: text.describe('What was corrected.') }))
       .default([])
       .describe('What was corrected after publication.'),
     waived: z
-      .strictObject({ reason: text, by: text, on: day })
+      .strictObject({
+        reason: text.describe('Why there will be no post-mortem.'),
+        by: text.describe('Who decided it: a role or a team.'),
+        on: day.describe('The day it was decided.'),
+      })
       .optional()
       .describe('Why there will be no post-mortem, who decided it, and when.'),
   });
 }
 
-/** `unknown` or an instant; a text that is neither is reported as the problem its time has, not as a failed choice. */
-function whenField(zones: ZoneTable) {
-  return z
-    .string()
-    .transform((written, context): When => {
-      if (written.trim() === 'unknown') return 'unknown';
-      const result = parseInstant(written, { zones });
-      if (result.ok) return result.instant;
-      context.addIssue({ code: 'custom', params: { time: result.problem } satisfies TimeIssueParams, input: written });
-      return z.NEVER;
-    });
+/** The instant that a text writes; a problem is reported to zod with all that a message needs. */
+function instantOf(written: string, zones: ZoneTable, context: z.core.$RefinementCtx): Instant {
+  const result = parseInstant(written, { zones });
+  if (result.ok) return result.instant;
+  context.addIssue({ code: 'custom', params: { time: result.problem } satisfies TimeIssueParams, input: written });
+  return z.NEVER;
 }
 
 /** The front matter of an incident file, read: times are instants, defaults are filled in. */

@@ -1,6 +1,6 @@
 import type { SaidDay, SaidTime } from './said.ts';
 import { type LocalTime, localTime, occurrence, Temporal } from './temporal.ts';
-import type { Meaning } from './zone.ts';
+import type { Meaning } from './abbreviation.ts';
 
 /**
  * The moments that a clock time can mean, in order: those of the day it names, or, if it names none, of the three days

@@ -19,7 +19,7 @@ export function isEpochMs(epochMs: number): boolean {
  */
 export function instantFrom(epochMs: number, zone = 'UTC', precision: Precision = 'second'): Instant {
   if (!isEpochMs(epochMs)) throw new RangeError(`${epochMs} is not a time from 1970 to 9999`);
-  const text = writeTime(localTime(epochMs, zone), precision, readableZone(epochMs, zone));
+  const text = writeMoment(epochMs, precision, zone);
   return { epochMs, zone, text, approximate: false, precision };
 }
 
@@ -41,8 +41,7 @@ export interface InstantFormat {
 export function formatInstant(instant: Instant, options: InstantFormat = {}): string {
   const { zone = instant.zone, seconds = 'auto', date = true } = options;
   const withSeconds = seconds === 'always' || (seconds === 'auto' && instant.precision !== 'minute');
-  const local = localTime(instant.epochMs, zone);
-  const text = writeTime(local, withSeconds ? 'second' : 'minute', readableZone(instant.epochMs, zone));
+  const text = writeMoment(instant.epochMs, withSeconds ? 'second' : 'minute', zone);
   return `${instant.approximate ? '~' : ''}${date ? text : text.slice(text.indexOf(' ') + 1)}`;
 }
 
@@ -98,7 +97,11 @@ export function writeTime(local: LocalTime, precision: Precision, zone: string):
   return `${local.toString({ smallestUnit: precision }).replace('T', ' ')} ${zone}`;
 }
 
-/** The name that makes the wall time of `epochMs` one moment: the zone, or the offset if the clock showed it twice. */
-export function readableZone(epochMs: number, zone: string): string {
-  return occurrence(localTime(epochMs, zone), zone).times === 'once' ? zone : offsetAt(epochMs, zone);
+/**
+ * A moment in time as `parseInstant` reads it. Of an hour that the zone's clock showed twice, the offset stands in place
+ * of the name.
+ */
+export function writeMoment(epochMs: number, precision: Precision, zone: string): string {
+  const local = localTime(epochMs, zone);
+  return writeTime(local, precision, occurrence(local, zone).times === 'once' ? zone : offsetAt(epochMs, zone));
 }

@@ -1,6 +1,6 @@
-import { isEpochMs, readableZone, writeTime } from './instant.ts';
+import { isEpochMs, writeMoment, writeTime } from './instant.ts';
 import { spokenTime } from './spoken.ts';
-import { type LocalTime, localTime, occurrence, offsetAt, Temporal } from './temporal.ts';
+import { type LocalTime, occurrence, offsetAt, Temporal } from './temporal.ts';
 import type { Instant, Precision, TimeProblem, TimeResult, ZoneTable } from './types.ts';
 import { abbreviationAt, readZone, zonesLike } from './zone.ts';
 
@@ -120,8 +120,4 @@ function inEachZone(local: LocalTime, precision: Precision, names: readonly stri
       .epochMs.filter(isEpochMs)
       .map((epochMs) => writeMoment(epochMs, precision, zone));
   });
-}
-
-function writeMoment(epochMs: number, precision: Precision, zone: string): string {
-  return writeTime(localTime(epochMs, zone), precision, readableZone(epochMs, zone));
 }

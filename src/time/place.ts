@@ -3,7 +3,7 @@ import { isEpochMs } from './instant.ts';
 import type { SaidTime } from './said.ts';
 import type { SaidMoment } from './statement.ts';
 import type { ProseTime } from './types.ts';
-import type { Meaning } from './zone.ts';
+import type { Meaning } from './abbreviation.ts';
 
 /** A clock time whose zone is known. */
 export interface Zoned {

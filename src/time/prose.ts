@@ -4,7 +4,8 @@ import { type Placed, place, zoned } from './place.ts';
 import { type Statement, statements } from './statement.ts';
 import type { Instant, ProseTime, ProseWindow, ZoneDisagreement, ZoneTable } from './types.ts';
 import { placeWindow, proseWindow } from './window.ts';
-import { type Meaning, readZone } from './zone.ts';
+import type { Meaning } from './abbreviation.ts';
+import { readZone } from './zone.ts';
 
 /** What the times of a text are resolved against. */
 export interface ProseContext {

@@ -1,5 +1,5 @@
-import { isMark, isWord, type Prose, type Read, readTime, type SaidTime } from './said.ts';
-import { type Token, tokens } from './token.ts';
+import { type Prose, readTime, type SaidTime } from './said.ts';
+import { isMark, isWord, type Read, type Token, tokens } from './token.ts';
 import type { ZoneTable } from './types.ts';
 
 /** One moment, written in one zone or in several: `23:00 PT / 7:00 UTC`. */
@@ -14,8 +14,12 @@ export interface SaidWindow {
 
 export type Statement = { readonly moment: SaidMoment } | { readonly window: SaidWindow };
 
+/** What every clock time has; most texts have nothing of the kind and need not be read further. */
+const clockLike = /\d(?:[:\u2236]\d|\s?[ap]\.?m)/i;
+
 /** The moments and stretches of time that a text states, in order. */
 export function statements(text: string, zones: ZoneTable): Statement[] {
+  if (!clockLike.test(text)) return [];
   const prose = { text, tokens: tokens(text), zones };
   const found: Statement[] = [];
   for (let at = 0; at < prose.tokens.length; ) {
@@ -68,11 +72,15 @@ function readMoment(prose: Prose, at: number, { mayStartWindow = false } = {}): 
     const link = readLink(prose, next);
     const repeated = link && readTime(prose, link.next);
     if (!repeated?.value.zone) break;
-    if (link?.value.opens && !isMark(prose.tokens[repeated.next], ')')) break;
-    const end = afterUntil(prose, repeated.next, false);
-    if (mayStartWindow && !link?.value.opens && end !== undefined && readTime(prose, end)) break;
+    if (link.value.opens) {
+      if (!isMark(prose.tokens[repeated.next], ')')) break;
+    } else {
+      const end = afterUntil(prose, repeated.next, false);
+      const startsWindow = mayStartWindow && end !== undefined && readTime(prose, end) !== undefined;
+      if (startsWindow || !first.value.zone) break;
+    }
     times.push(repeated.value);
-    next = repeated.next + (link?.value.opens ? 1 : 0);
+    next = repeated.next + (link.value.opens ? 1 : 0);
   }
   return { value: times, next };
 }

@@ -31,9 +31,12 @@ export type Occurrence =
 
 /** When the wall clock of `zone` showed `local`. */
 export function occurrence(local: LocalTime, zone: string): Occurrence {
+  if (hasFixedOffset(zone)) return { times: 'once', epochMs: [local.toZonedDateTime(zone).epochMilliseconds] };
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
   const epochMs = [earlier.epochMilliseconds, later.epochMilliseconds] as const;
   if (epochMs[0] === epochMs[1]) return { times: 'once', epochMs: [epochMs[0]] };
   return { times: earlier.toPlainDateTime().equals(local) ? 'twice' : 'never', epochMs };
 }
+
+const hasFixedOffset = (zone: string): boolean => zone === 'UTC' || /^[+-]/.test(zone);

@@ -36,6 +36,22 @@ export type Token =
   /** What is no part of a time: a version, an address, an identifier, a sign. */
   | (Span & { readonly kind: 'other' });
 
+/** Whether a token is one of these signs. */
+export function isMark(token: Token | undefined, ...marks: readonly string[]): boolean {
+  return token?.kind === 'mark' && marks.includes(token.text);
+}
+
+/** Whether a token is one of these words, in any case. */
+export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
+  return token?.kind === 'word' && words.includes(token.text.toLowerCase());
+}
+
+/** Something read at a token; `next` is the index of the token after it. */
+export interface Read<Value> {
+  readonly value: Value;
+  readonly next: number;
+}
+
 const colon = '[:\\u2236]';
 const free = '(?<![\\w.$#@%&\\\\:\\u2236])';
 const closed = '(?![\\w%\\u2236]|[.:]\\d)';
@@ -68,7 +84,7 @@ const tokenShape = new RegExp(
 
 /** The tokens of a text, in order. Takes time in proportion to its length. */
 export function tokens(text: string): Token[] {
-  return [...text.matchAll(tokenShape)].map(tokenOf);
+  return Array.from(text.matchAll(tokenShape), tokenOf);
 }
 
 function tokenOf(match: RegExpMatchArray): Token {

@@ -3,7 +3,7 @@ import { mainOf, type Placed, place, type Zoned, zoned } from './place.ts';
 import type { SaidTime } from './said.ts';
 import type { SaidMoment, SaidWindow } from './statement.ts';
 import type { ProseWindow } from './types.ts';
-import type { Meaning } from './zone.ts';
+import type { Meaning } from './abbreviation.ts';
 
 const hourMs = 3_600_000;
 

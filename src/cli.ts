@@ -1,0 +1,128 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError, Option } from 'commander';
+import { exit, type Terminal, UsageError } from './command/terminal.ts';
+
+/** Runs one command line and gives its exit code: 0 fine, 1 findings, 2 wrong use. The one place that catches. */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  let code: number = exit.fine;
+  const program = commands(terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
+    if (error instanceof UsageError) {
+      terminal.err(`afterword: ${error.message}\n  → ${error.help}\n`);
+      return exit.usage;
+    }
+    terminal.err(`afterword: this is a mistake in Afterword itself, please report it\n${(error as Error)?.stack ?? error}\n`);
+    return 70;
+  }
+}
+
+/** Every command with its options; the code of a command is loaded when it is chosen. */
+function commands(terminal: Terminal, done: (code: number) => void): Command {
+  const program = new Command('afterword')
+    .description('Post-mortems in git: checked, filled from status logs, published as a static site.')
+    .version(version(), '-v, --version')
+    .showHelpAfterError('(afterword --help lists the commands)')
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .exitOverride();
+  const format = () => new Option('--format <format>', 'how to speak').choices(['text', 'json']).default('text');
+
+  program
+    .command('new')
+    .description('draft a post-mortem from a template')
+    .argument('[title]', 'what happened, in the words of somebody who was hit')
+    .option('--from <log#incident>', 'a status log, and the incident in it, to fill the timeline from')
+    .option('--template <name>', 'a template of templates/, or one that comes with Afterword', 'default')
+    .option('--started <time>', 'when the first user was hit: "2026-04-07 14:32 UTC"')
+    .option('--severity <level>', 'a level of severities: in afterword.yaml')
+    .option('--source <id>', 'the source of sources: that the log belongs to')
+    .action(async (title, options) => done(await (await import('./command/new.ts')).newIncident(title, options, terminal)));
+
+  program
+    .command('fill')
+    .description('bring the updates of a status log into timelines')
+    .argument('[files...]', 'incident files; all that name a status-page incident, where none is given')
+    .option('--from <log>', 'a status log, or - for standard input; the logs of sources: where it is left out')
+    .option('--source <id>', 'the source of sources: that the log belongs to')
+    .option('--incident <id>', 'the incident of the log, for a file that names none yet')
+    .option('--accept <fields>', 'take over suggested times: started,mitigated,… or all', list)
+    .option('--keep-ours', 'where an entry and the log have both changed, keep the entry')
+    .option('--dry-run', 'show what would change, as a diff, and change nothing')
+    .addOption(format())
+    .action(async (files, options) => done(await (await import('./command/fill.ts')).fill(files, options, terminal)));
+
+  program
+    .command('check')
+    .description('judge incident files')
+    .argument('[files...]', 'incident files; all of them, where none is given')
+    .addOption(format())
+    .option('--max-warnings <n>', 'exit with 1 above so many warnings', whole)
+    .action(async (files, options) => done(await (await import('./command/check.ts')).check(files, options, terminal)));
+
+  program
+    .command('explain')
+    .description('the page of a finding: why, and what to do')
+    .argument('[code]', 'the code, such as time-no-zone; a list of all, where it is left out')
+    .action(async (code) => done(await (await import('./command/explain.ts')).explain(code, terminal)));
+
+  program
+    .command('schema')
+    .description('the JSON Schema of incident files or of afterword.yaml')
+    .argument('<what>', 'incident or config')
+    .action(async (what) => done(await (await import('./command/schema.ts')).schema(what, terminal)));
+
+  for (const [name, description] of [
+    ['build', 'build the site into dist/'],
+    ['dev', 'serve the site while writing'],
+    ['preview', 'serve what build made'],
+  ] as const) {
+    const command = program.command(name).description(description);
+    if (name !== 'dev') command.option('--out-dir <folder>', 'the folder of the built site');
+    if (name !== 'build') command.option('--port <number>', 'the port to listen on', whole);
+    command.action(async (options) => done(await (await import('./site/serve.ts'))[name](options, terminal)));
+  }
+  return program;
+}
+
+const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+
+function whole(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new UsageError(`\`${text}\` is not a whole number`, 'Give a number such as 0 or 10.');
+}
+
+const version = (): string => (createRequire(import.meta.url)('../package.json') as { version: string }).version;
+
+/** The terminal of this process. */
+function processTerminal(): Terminal {
+  // `afterword check | head` closes the pipe early: that ends the output, it is no mistake.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(exit.fine);
+  });
+  return {
+    cwd: process.cwd(),
+    today: new Date().toISOString().slice(0, 10),
+    colour: wantsColour(),
+    interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    async readInput() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+/** NO_COLOR and FORCE_COLOR are what terminals' users have agreed on (no-color.org). */
+function wantsColour(): boolean {
+  if (process.env['NO_COLOR']) return false;
+  if (process.env['FORCE_COLOR'] && process.env['FORCE_COLOR'] !== '0') return true;
+  return Boolean(process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,89 @@
+import { styleText } from 'node:util';
+import { createTwoFilesPatch } from 'diff';
+import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
+import { renderJson } from '../diagnostic/json.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { formatInstant } from '../time/index.ts';
+import type { Suggestion } from '../timeline/index.ts';
+import type { Filling } from './filling.ts';
+
+export interface FillReport {
+  readonly fillings: readonly Filling[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly written: boolean;
+  readonly dryRun: boolean;
+}
+
+/** For a person: the diff of what would change, or what did; what the log suggests; what is wrong. */
+export function renderFillText({ fillings, diagnostics, texts, written, dryRun }: FillReport, colour: boolean): string {
+  const parts = fillings.flatMap((filling) => [
+    ...(dryRun && filling.text !== filling.file.document.text ? [renderDiff(filling, colour)] : []),
+    renderTally(filling, written),
+    ...suggestionsOf(filling).map((suggestion) => renderSuggestion(suggestion, colour)),
+  ]);
+  if (fillings.length === 0) parts.push('No incident file names an incident of the log (`status_page:`); nothing to fill.\n');
+  if (diagnostics.length > 0) parts.push('\n', renderText(diagnostics, { texts, colour }));
+  if (!written && !dryRun) parts.push('\nNothing was written.\n');
+  return parts.join('');
+}
+
+/** For a script: what was planned for each file, and the findings as `check` gives them. */
+export function renderFillJson({ fillings, diagnostics, written }: FillReport): string {
+  const report = {
+    written,
+    files: fillings.map((filling) => ({
+      file: filling.file.path,
+      changed: filling.text !== filling.file.document.text,
+      added: filling.plans.flatMap(({ added }) => added.map(({ ref }) => ref)),
+      updated: filling.plans.flatMap(({ updated }) => updated.map(({ ref, takes }) => ({ ref, takes }))),
+      conflicts: filling.plans.flatMap(({ conflicts }) => conflicts.map(({ ref, ours, theirs }) => ({ ref, ours, theirs }))),
+      gone: filling.plans.flatMap(({ gone }) => gone.map(({ ref }) => ref)),
+      unchanged: filling.plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
+      suggestions: suggestionsOf(filling).map(({ field, at, because, ref }) => ({ field, at: formatInstant(at), because, ref })),
+    })),
+    ...(JSON.parse(renderJson(inOrder(diagnostics), { files: fillings.length })) as object),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** The diff of one file, as `git apply` takes it. */
+function renderDiff({ file, text }: Filling, colour: boolean): string {
+  const patch = createTwoFilesPatch(`a/${file.path}`, `b/${file.path}`, file.document.text, text, undefined, undefined, { context: 3 });
+  const lines = patch.split('\n').filter((line) => !/^={5,}$/.test(line));
+  return lines.map((line) => (colour ? paintDiff(line) : line)).join('\n');
+}
+
+function paintDiff(line: string): string {
+  const style = /^(---|\+\+\+)/.test(line) ? 'bold' : line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : line.startsWith('@@') ? 'cyan' : undefined;
+  return style ? styleText(style, line, { validateStream: false }) : line;
+}
+
+function renderTally({ file, text, plans }: Filling, written: boolean): string {
+  const sum = (count: (plan: Filling['plans'][number]) => number) => plans.reduce((total, plan) => total + count(plan), 0);
+  const parts = [
+    [sum((plan) => plan.added.length), 'added'],
+    [sum((plan) => plan.updated.length), 'updated'],
+    [sum((plan) => plan.conflicts.length), 'in conflict'],
+    [sum((plan) => plan.gone.length), 'no longer in the log'],
+    [sum((plan) => plan.unchanged), 'unchanged'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const pending = !written && text !== file.document.text ? ' (not written)' : '';
+  return `${file.path}: ${said.join(', ') || 'nothing in the log'}${pending}\n`;
+}
+
+const suggestionsOf = ({ plans }: Filling): Suggestion[] => plans.flatMap(({ suggestions }) => suggestions);
+
+const reasons: Readonly<Record<Suggestion['because'], string>> = {
+  'stated-window': 'the text of an update says so',
+  'first-update': 'the first update',
+  'first-monitoring': 'the first update that says it is being monitored',
+  'last-resolved': 'the last update that says it is resolved',
+};
+
+function renderSuggestion({ field, at, because, ref }: Suggestion, colour: boolean): string {
+  const line = `  suggested: ${field}: ${formatInstant(at)}  (${reasons[because]}, ${ref})`;
+  const how = `--accept ${field}=${because === 'stated-window' ? 'window' : 'log'}`;
+  return `${line}  ${colour ? styleText('dim', how, { validateStream: false }) : how}\n`;
+}

@@ -1,0 +1,122 @@
+import { zoneTable } from '../config.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import { applyEdits, type Edit } from '../document/index.ts';
+import type { Incident } from '../incident/index.ts';
+import { type IncidentFile, type Project, readIncident } from '../project.ts';
+import { judgeLog } from '../rule/index.ts';
+import type { StatusIncident } from '../source/index.ts';
+import {
+  acceptEdits,
+  type FillPlan,
+  parseIncidentRef,
+  planFill,
+  type Suggestion,
+  suggestedFields,
+} from '../timeline/index.ts';
+import type { GivenLog } from './log.ts';
+import { UsageError } from './terminal.ts';
+
+/** What filling does to one file: the plans, and the text that results. */
+export interface Filling {
+  readonly file: IncidentFile;
+  readonly text: string;
+  readonly plans: readonly FillPlan[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface FillingOptions {
+  /** The incident of the log, for a file that names none yet. */
+  readonly incident?: string;
+  readonly keepOurs?: boolean;
+  readonly accept: readonly Acceptance[];
+  /** Whether the file was named, so that it may be linked to an incident that it does not name yet. */
+  readonly mayLink: boolean;
+}
+
+/** A suggestion that a person takes over: `started`, or `started=log` for the page's own time rather than the stated one. */
+export interface Acceptance {
+  readonly field: Suggestion['field'];
+  readonly from?: 'log' | 'window';
+}
+
+/** Reads `--accept`: `started,mitigated=window`, or `all`. */
+export function acceptances(words: readonly string[]): Acceptance[] {
+  return words.flatMap((word): Acceptance[] => {
+    if (word === 'all') return suggestedFields.map((field) => ({ field }));
+    const [name, from] = word.split('=', 2);
+    const field = suggestedFields.find((known) => known === name);
+    if (field && (from === undefined || from === 'log' || from === 'window')) return [{ field, from }];
+    throw new UsageError(
+      `\`${word}\` is not a time that a log can suggest`,
+      `Accept ${suggestedFields.join(', ')} or all; ${suggestedFields[0]}=log and ${suggestedFields[0]}=window choose between two.`,
+    );
+  });
+}
+
+/** Plans one file against every log; `undefined` where none of them has an incident that it answers for. Pure: nothing is written. */
+export function fillFile(file: IncidentFile, logs: readonly GivenLog[], options: FillingOptions, project: Project): Filling | undefined {
+  const plans: FillPlan[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let current = file;
+  for (const log of logs) {
+    const { incident, document } = current;
+    if (!incident) break;
+    const answered = answeredBy(incident, log, options.incident);
+    const link = answered.length === 0 && options.mayLink && logs.length === 1 ? incidentToLink(file, log, options.incident) : undefined;
+    const incidents = link ? [link] : answered;
+    if (incidents.length === 0) continue;
+
+    const zones = zoneTable(project.config);
+    const plan = planFill({ incident, incidents, source: log.source, keepOurs: options.keepOurs, zones });
+    plans.push(plan);
+    diagnostics.push(
+      ...judgeLog(incidents, zones),
+      ...plan.conflicts.map(({ ref, rowIndex, ours, theirs }) =>
+        diagnose('fill-conflict', { ref, ours, theirs }, document.place(['timeline', rowIndex])),
+      ),
+    );
+    const edited = applyEdits(document, [
+      ...(link ? [linkEdit(incident, `${log.source}:${link.id}`)] : []),
+      ...plan.edits,
+      ...accepted(options.accept, plan.suggestions),
+    ]);
+    if (edited.ok) current = readIncident(edited.text, file.path, project.config).file;
+    else diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['timeline'])));
+  }
+  return plans.length === 0 ? undefined : { file, text: current.document.text, plans, diagnostics };
+}
+
+const linkEdit = ({ status_page }: Incident, value: string): Edit => ({ op: 'insert', path: ['status_page'], index: status_page.length, value });
+
+function accepted(acceptances: readonly Acceptance[], suggestions: readonly Suggestion[]): Edit[] {
+  return acceptances.flatMap(({ field, from }) =>
+    acceptEdits(
+      suggestions.filter(({ because }) => from === undefined || (because === 'stated-window') === (from === 'window')),
+      [field],
+    ),
+  );
+}
+
+/** The incidents of a log that `status_page:` names. */
+function answeredBy(incident: Incident, log: GivenLog, only: string | undefined): StatusIncident[] {
+  const ids = incident.status_page
+    .map(parseIncidentRef)
+    .flatMap((ref) => (ref?.source === log.source ? [ref.incident] : []));
+  return log.incidents.filter(({ id }) => ids.includes(id) && (only === undefined || id === only));
+}
+
+/** For a file that names no incident of the log yet: the one that `--incident` names, or the log's only one. */
+function incidentToLink(file: IncidentFile, { incidents }: GivenLog, wanted: string | undefined): StatusIncident | undefined {
+  if (wanted === undefined && incidents.length < 2) return incidents[0];
+  const ids = incidents.map(({ id }) => id);
+  const some = `${ids.slice(0, 6).join(', ')}${ids.length > 6 ? ', …' : ''}`;
+  if (wanted === undefined) {
+    throw new UsageError(
+      `${file.path} names no incident of this log, which has ${ids.length}`,
+      `Say which with --incident (${some}), or write it in \`status_page:\`.`,
+    );
+  }
+  const found = incidents.find(({ id }) => id === wanted);
+  if (!found) throw new UsageError(`the log has no incident \`${wanted}\``, `It has ${some}.`);
+  return found;
+}

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { isCancel, select, text as textPrompt } from '@clack/prompts';
+import type { Config } from '../config.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { type Project, readIncident, readProject } from '../project.ts';
+import { judgeFile } from '../rule/index.ts';
+import { incidentWindow, type StatusIncident } from '../source/index.ts';
+import { renderTemplate, templateContext } from '../template/index.ts';
+import { dayOf, type Instant, parseInstant } from '../time/index.ts';
+import { createText, factOf, findRoot, packageRoot, readText, shownPath } from '../workspace.ts';
+import { fillFile } from './filling.ts';
+import { type GivenLog, readGivenLog, slug } from './log.ts';
+import { exit, type Terminal, UsageError } from './terminal.ts';
+
+interface NewOptions {
+  readonly from?: string;
+  readonly template: string;
+  readonly started?: string;
+  readonly severity?: string;
+  readonly source?: string;
+}
+
+/** Drafts a post-mortem: context, template, fill; then it is parsed and judged, and only then written, where nothing is yet. */
+export async function newIncident(title: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
+  const project = await readProject(await findRoot(terminal.cwd));
+  const { config, root } = project;
+  const log = options.from === undefined ? undefined : await readLogIncident(options.from, options.source, project, terminal);
+  const asked = await ask({ title: title ?? log?.incident.title, severity: options.severity }, config, terminal);
+  const started = options.started === undefined ? log && incidentWindow(log.incident).first : instantOf(options.started, config);
+
+  const day = started ? dayOf(started, 'UTC') : terminal.today;
+  const file = `${config.incidents}/${day}-${slug(asked.title) || 'incident'}.md`;
+  const template = await findTemplate(root, options.template);
+  const rendered = renderTemplate(
+    template.text,
+    template.file,
+    templateContext(config, {
+      title: asked.title,
+      started,
+      severity: asked.severity ?? (log && severityOf(log.incident, config)),
+      services: log ? servicesOf(log.incident, config) : [],
+      statusPage: log ? [`${log.source}:${log.incident.id}`] : [],
+      schema: await schemaPath(root, file),
+    }),
+  );
+  if (!rendered.ok) return report(rendered.diagnostics, new Map([[template.file, template.text]]), terminal);
+
+  const drafted = readIncident(rendered.text, file, config);
+  const text = (log && fillFile(drafted.file, [log], { accept: [], mayLink: false }, project)?.text) ?? rendered.text;
+  const made = readIncident(text, file, config);
+  const others = { ...project, files: [...project.files.filter((other) => other.path !== file), made.file] };
+  const found = [...made.diagnostics, ...judgeFile(made.file, others)];
+  if (hasErrors(found)) return report(found, new Map([[file, text]]), terminal);
+
+  if (!(await createText(root, file, text))) {
+    throw new UsageError(`${file} is there already`, 'Give another title or another --started, or edit that file. Nothing was changed.');
+  }
+  terminal.out(`${shownPath(terminal.cwd, path.join(root, file))}\n`);
+  if (found.length > 0) terminal.err(renderText(found, { texts: new Map([[file, text]]), colour: terminal.colour }));
+  return exit.fine;
+}
+
+interface LogIncident extends GivenLog {
+  readonly incident: StatusIncident;
+}
+
+/** Reads `status/log.json#124yr07585k9`; the part after `#` may be left out where the log has one incident. */
+async function readLogIncident(from: string, source: string | undefined, project: Project, terminal: Terminal): Promise<LogIncident> {
+  const [, name = from, id] = /^(.*?)(?:#([^#]*))?$/.exec(from) ?? [];
+  const log = await readGivenLog(name, source, project, terminal);
+  if (hasErrors(log.diagnostics)) {
+    throw new UsageError(`the log cannot be read\n${renderText(log.diagnostics, { texts: log.texts, colour: terminal.colour })}`, 'Mend the log, or give another.');
+  }
+  const incident = id ? log.incidents.find((candidate) => candidate.id === id) : log.incidents.length === 1 ? log.incidents[0] : undefined;
+  if (incident) return { ...log, incidents: [incident], incident };
+  const known = log.incidents.map((candidate) => candidate.id).slice(0, 8).join(', ') || 'none';
+  throw new UsageError(
+    id ? `the log has no incident \`${id}\`` : `the log has ${log.incidents.length} incidents`,
+    `Name one as --from ${name}#<id>. It has ${known}.`,
+  );
+}
+
+/** Asks for what is missing, where somebody is there to answer; a script gets an error instead. */
+async function ask(
+  { title, severity }: { title?: string; severity?: string },
+  { severities }: Config,
+  { interactive }: Terminal,
+): Promise<{ title: string; severity?: string }> {
+  if (severity !== undefined && !severities.some(({ id }) => id === severity)) {
+    throw new UsageError(`\`${severity}\` is not a level of \`severities:\``, `Use ${severities.map(({ id }) => id).join(', ')}.`);
+  }
+  if (title?.trim()) return { title: title.trim(), severity };
+  if (!interactive) throw new UsageError('a title is needed', 'afterword new "Sign-in failed for everybody"');
+  const answered = await textPrompt({
+    message: 'What happened, in the words of somebody who was hit?',
+    validate: (value) => (value?.trim() ? undefined : 'A title is needed.'),
+  });
+  if (isCancel(answered)) throw new UsageError('cancelled', 'Nothing was written.');
+  if (severity !== undefined) return { title: answered.trim(), severity };
+  const level = await select({
+    message: 'How grave was it?',
+    options: [...severities.map(({ id, description }) => ({ value: id, label: id, hint: description })), { value: '', label: 'not known yet' }],
+  });
+  if (isCancel(level)) throw new UsageError('cancelled', 'Nothing was written.');
+  return { title: answered.trim(), severity: level === '' ? undefined : (level as string) };
+}
+
+function instantOf(written: string, { zones }: Config): Instant {
+  const result = parseInstant(written, { zones });
+  if (result.ok) return result.instant;
+  throw new UsageError(`\`${written}\` is not a time and a zone`, `Write it as ${result.problem.choices[0] ?? '2026-04-07 14:32 UTC'}.`);
+}
+
+/** The user's template first, else the one that comes with Afterword. */
+async function findTemplate(root: string, name: string): Promise<{ file: string; text: string }> {
+  const file = `templates/${name}.md.hbs`;
+  if (/^[\w-]+$/.test(name)) {
+    for (const folder of [root, packageRoot]) {
+      const read = await readText(folder, file);
+      if (read.ok) return { file, text: read.text };
+    }
+  }
+  throw new UsageError(`there is no template \`${name}\``, `Write ${file}, or use default or outside, which come with Afterword.`);
+}
+
+/** The path from a file to the JSON Schema that editors read, where the repository has the package (or is it). */
+async function schemaPath(root: string, file: string): Promise<string | undefined> {
+  for (const schema of ['schema/incident.json', 'node_modules/afterword/schema/incident.json']) {
+    if (await factOf(root, schema)) return path.posix.relative(path.posix.dirname(file), schema);
+  }
+  return undefined;
+}
+
+const severityOf = ({ impact }: StatusIncident, { severities }: Config): string | undefined =>
+  impact && severities.find((level) => level.impact.includes(impact))?.id;
+
+const servicesOf = ({ components }: StatusIncident, { services }: Config): string[] =>
+  services.filter((service) => service.components.some((name) => components.includes(name))).map(({ id }) => id);
+
+function report(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>, terminal: Terminal): number {
+  terminal.err(`${renderText(diagnostics, { texts, colour: terminal.colour })}\nNothing was written.\n`);
+  return exit.findings;
+}

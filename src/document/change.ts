@@ -1,0 +1,77 @@
+import { define } from './tree.ts';
+import type { DataPath, Edit } from './types.ts';
+
+/** Why an edit cannot be made, as a sentence. Thrown while an edit is planned, and turned into its result. */
+export class Refusal extends Error {}
+
+/**
+ * The data after an edit, by the meaning that `Edit` gives it: what the text must say once it has been spliced.
+ * The given data stay as they are. Throws a `Refusal` where they have no such place.
+ */
+export function changed(data: unknown, edit: Edit): unknown {
+  const copy = structuredClone(data);
+  const { path } = edit;
+  const part = path.at(-1);
+  if (part === undefined) throw new Refusal('An edit names a key or an item, not the whole front matter.');
+
+  if (edit.op === 'insert') {
+    const list = begin(copy, path, () => []);
+    if (!Array.isArray(list)) throw new Refusal(`\`${printPath(path)}\` is not a list.`);
+    const { index } = edit;
+    if (!Number.isInteger(index) || index < 0 || index > list.length) {
+      throw new Refusal(`\`${printPath(path)}\` has ${list.length} items; none can stand at ${index}.`);
+    }
+    list.splice(index, 0, plain(edit.value));
+    return copy;
+  }
+
+  const parent = edit.op === 'set' ? begin(copy, path.slice(0, -1), () => ({})) : valueAt(copy, path.slice(0, -1));
+  if (isMap(parent) && edit.op === 'set') define(parent, String(part), plain(edit.value));
+  else if (isMap(parent) && Object.hasOwn(parent, part)) delete parent[part];
+  else if (!Array.isArray(parent) || typeof part !== 'number' || !(part in parent)) throw absent(path);
+  else if (edit.op === 'set') parent[part] = plain(edit.value);
+  else parent.splice(part, 1);
+  return copy;
+}
+
+/** `timeline[2].at` */
+export const printPath = (path: DataPath): string =>
+  path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+
+/** A value as a text holds it: keys that are `undefined` are not there, any other `undefined` is null. */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const map = {};
+  for (const [key, member] of Object.entries(value)) if (member !== undefined) define(map, key, plain(member));
+  return map;
+}
+
+/** The value at a path of plain data; `undefined` where there is none. */
+export function valueAt(data: unknown, path: DataPath): unknown {
+  let value = data;
+  for (const part of path) {
+    if (Array.isArray(value) && typeof part === 'number') value = value[part];
+    else if (isMap(value) && Object.hasOwn(value, part)) value = value[part];
+    else return undefined;
+  }
+  return value;
+}
+
+/** The value at a path; where there is none, or null, an empty one is put there, and maps on the way to it. */
+function begin(data: unknown, path: DataPath, empty: () => object): unknown {
+  const found = valueAt(data, path);
+  const part = path.at(-1);
+  if ((found ?? null) !== null || part === undefined) return found;
+  const parent = begin(data, path.slice(0, -1), () => ({}));
+  const begun = empty();
+  if (isMap(parent)) define(parent, String(part), begun);
+  else if (Array.isArray(parent) && typeof part === 'number' && part in parent) parent[part] = begun;
+  else throw absent(path);
+  return begun;
+}
+
+const absent = (path: DataPath): Refusal => new Refusal(`\`${printPath(path)}\` does not exist.`);
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,82 @@
+import type { Style } from './print.ts';
+import type { Collection, Member, Node } from './tree.ts';
+
+/** A file under the knife: its text, the tree of its front matter, and how new lines of it are written. */
+export interface Page {
+  readonly text: string;
+  readonly root: Collection;
+  /** The offset of the line that closes the front matter. */
+  readonly fence: number;
+  readonly eol: string;
+  readonly style: Style;
+}
+
+/** One stretch of a text and what stands there instead. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** The end of the line of an offset, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset);
+  if (feed === -1) return text.length;
+  return feed > offset && text[feed - 1] === '\r' ? feed - 1 : feed;
+}
+
+/** The start of the line after that of an offset. */
+export function nextLine(text: string, offset: number): number {
+  const feed = text.indexOf('\n', offset);
+  return feed === -1 ? text.length : feed + 1;
+}
+
+export const columnOf = (text: string, offset: number): number => offset - lineStart(text, offset);
+
+/** Whether nothing but space stands before an offset on its line. */
+export const startsLine = (text: string, offset: number): boolean =>
+  text.slice(lineStart(text, offset), offset).trim() === '';
+
+/** The start of the first line that is no part of a member of a block collection. */
+export function tailOf(text: string, { value, end }: Member): number {
+  if (value.kind === 'scalar' && value.style === 'block') return value.tail;
+  const last = (value.kind === 'map' || value.kind === 'seq') && value.style === 'block' && value.members.at(-1);
+  return last ? tailOf(text, last) : nextLine(text, end);
+}
+
+/** Past the comments from the start of a line on that are indented deeper than `column`. */
+export function pastDeeperComments(text: string, start: number, column: number): number {
+  let past = start;
+  for (let line = start; line < text.length; line = nextLine(text, line)) {
+    const indent = indentOfComment(text, line);
+    if (indent !== undefined && indent > column) past = nextLine(text, line);
+    else if (text.slice(line, lineEnd(text, line)).trim() !== '') break;
+  }
+  return past;
+}
+
+/** The column of the `#` on a line that holds nothing but a comment. */
+export function indentOfComment(text: string, line: number): number | undefined {
+  const match = /[ \t]*#/y;
+  match.lastIndex = line;
+  return match.test(text) ? match.lastIndex - 1 - line : undefined;
+}
+
+/** How far the collections of a text are indented under their keys, by the first of each kind. */
+export function indentsOf(text: string, root: Node): { indent: string; dash: string } {
+  const found: { map?: number; seq?: number } = {};
+  const look = (node: Node): void => {
+    if ((node.kind !== 'map' && node.kind !== 'seq') || node.style === 'flow') return;
+    for (const { key, start, value } of node.members) {
+      if (key && (value.kind === 'map' || value.kind === 'seq') && value.style === 'block') {
+        found[value.kind] ??= columnOf(text, value.start) - columnOf(text, start);
+      }
+      look(value);
+    }
+  };
+  look(root);
+  const indent = found.map ?? (found.seq || 2);
+  return { indent: ' '.repeat(indent), dash: ' '.repeat(found.seq ?? indent) };
+}

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { type Diagnostic, diagnose, type Place } from '../diagnostic/index.ts';
+import type { TimeIssueParams } from '../incident/index.ts';
+import { printPath, valueAt } from './change.ts';
+import { nearest } from './near.ts';
+import { docAt, keysAt } from './shape.ts';
+import type { DataPath, YamlText } from './types.ts';
+import { expectedType, foundType, problemOf } from './wording.ts';
+
+/**
+ * Checks the data of a text against a schema: each issue becomes a diagnostic at the key or value that it is about.
+ * A text with nothing in it is an empty map. `root.name` is what a message calls the whole: `afterword.yaml`.
+ * A text that could not be read has diagnostics of its own, and gets no more.
+ */
+export function validate<T>(
+  document: YamlText,
+  schema: z.ZodType<T>,
+  root: { name: string },
+): { data?: T; diagnostics: Diagnostic[] } {
+  if (document.data === undefined) return { diagnostics: [] };
+  const result = schema.safeParse(document.data ?? {});
+  if (result.success) return { data: result.data, diagnostics: [] };
+  const subject = { document, schema, name: root.name };
+  return { diagnostics: result.error.issues.flatMap((issue) => explain(subject, issue, [])) };
+}
+
+type Issue = z.core.$ZodIssue;
+
+interface Subject {
+  readonly document: YamlText;
+  readonly schema: z.core.$ZodType;
+  readonly name: string;
+}
+
+/** A path with what a message about it needs. */
+interface Spot {
+  readonly path: DataPath;
+  readonly where: string;
+  readonly place: Place;
+  readonly value: unknown;
+  /** The value as it stands in the file. */
+  readonly written: string;
+}
+
+function spotAt({ document, name }: Subject, path: DataPath): Spot {
+  const place = document.place(path);
+  return {
+    path,
+    where: path.length === 0 ? name : printPath(path),
+    place,
+    value: valueAt(document.data, path),
+    written: document.text.slice(place.start.offset, place.end.offset),
+  };
+}
+
+/** One issue as diagnostics. An issue of one option of a choice has a path that starts from `base`. */
+function explain(subject: Subject, issue: Issue, base: DataPath): Diagnostic[] {
+  const spot = spotAt(subject, [...base, ...(issue.path as (string | number)[])]);
+  const { path, where, place, value } = spot;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return unknownKeys(subject, issue.keys, spot);
+    case 'invalid_type':
+    case 'invalid_value':
+    case 'invalid_union': {
+      const key = path.at(-1);
+      if (value === undefined && typeof key === 'string') return [missingKey(subject, path, key)];
+      if (issue.code === 'invalid_union') return choice(subject, issue, spot);
+      return [issue.code === 'invalid_type' ? mismatch(spot, [issue]) : otherValue(spot, issue.values)];
+    }
+    case 'invalid_key': {
+      const at = subject.document.place(path, 'key');
+      return [diagnose('schema-format', { where, ...problemOf(issue.issues[0] ?? issue, path.at(-1)) }, at)];
+    }
+    case 'custom': {
+      const { time } = (issue.params ?? {}) as Partial<TimeIssueParams>;
+      if (!time) break;
+      const { code, ...args } = time;
+      return [diagnose(code, args as never, place)];
+    }
+  }
+  return [diagnose('schema-format', { where, ...problemOf(issue, value) }, place)];
+}
+
+function unknownKeys({ document, schema }: Subject, keys: readonly string[], { path, where }: Spot): Diagnostic[] {
+  const known = keysAt(schema, path);
+  return keys.map((key) => {
+    const place = document.place([...path, key], 'key');
+    return diagnose('schema-unknown-key', { key, where, known, near: nearest(key, known) }, place);
+  });
+}
+
+function missingKey(subject: Subject, path: DataPath, key: string): Diagnostic {
+  const { where } = spotAt(subject, path.slice(0, -1));
+  const doc = docAt(subject.schema, path);
+  return diagnose('schema-missing-key', { key, where, doc }, subject.document.place(path));
+}
+
+/**
+ * A value that fits no option of a choice: what keeps it from the option that it comes nearest to, which is one that
+ * has the right type. If none has, all that could stand there is named.
+ */
+function choice(subject: Subject, issue: z.core.$ZodIssueInvalidUnion, spot: Spot): Diagnostic[] {
+  if ('options' in issue && issue.options) return [otherValue(spot, issue.options)];
+  const nearly = issue.errors.filter((issues) => !issues.some(isMismatch)).sort((a, b) => a.length - b.length)[0];
+  if (nearly) return nearly.flatMap((inner) => explain(subject, inner, spot.path));
+  return [mismatch(spot, issue.errors.flat().filter(isMismatch))];
+}
+
+type Mismatch = z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidValue;
+
+/** Whether an option does not allow the whole value, whatever is in it. */
+const isMismatch = (issue: Issue): issue is Mismatch =>
+  issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+
+function mismatch(spot: Spot, issues: readonly Mismatch[]): Diagnostic {
+  const { where, place, value, written } = spot;
+  const values = issues.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : []));
+  const types = issues.flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : []));
+  if (types.length === 0) return otherValue(spot, values);
+  const all = [
+    ...values.map((one) => `\`${String(one)}\``),
+    ...types.map((type) => expectedType(type, value, written)),
+  ];
+  const expected = [...new Set(all)].join(' or ');
+  return diagnose('schema-type', { where, found: foundType(value, written), expected }, place);
+}
+
+/** A value that is none of those that are allowed. */
+function otherValue({ where, place, value, written }: Spot, allowed: readonly unknown[]): Diagnostic {
+  const expected = [...new Set(allowed.map(String))];
+  if (value === null || typeof value === 'object') {
+    const names = expected.map((one) => `\`${one}\``).join(', ');
+    return diagnose('schema-type', { where, found: foundType(value, written), expected: `one of ${names}` }, place);
+  }
+  const found = String(value);
+  return diagnose('schema-value', { where, found, expected, near: nearest(found, expected) }, place);
+}

@@ -1,0 +1,50 @@
+/**
+ * A line that reads as the fence of a block, whatever Markdown makes of it. People type `::: internal`, `:::Internal`,
+ * a full-width colon or a space that is not a space, and what stands under such a line was not meant to be published.
+ */
+export interface Fence {
+  /** Offsets of the first colon and of the end of the line. */
+  readonly start: number;
+  readonly end: number;
+  readonly colons: number;
+  /** What stands after the colons, trimmed; empty for a fence that closes. */
+  readonly rest: string;
+}
+
+/** White space and characters that are not seen. */
+const blank = String.raw`(?:[^\S\r\n]|\p{Cf})`;
+/** What may stand before a block on its line: quotes, list marks, task boxes, a footnote's label. */
+const prefix = String.raw`(?:${blank}|>|(?:[*+-]|\d{1,9}[.)]|\[[ xX]\])(?=\s)|\[\^[^\]\r\n]*\]:)*`;
+const fenceLine = new RegExp(String.raw`^(${prefix})([:：]{2,})([^\r\n]*)`, 'gmu');
+const whole = new RegExp(`^(${blank}*)(internal)?(${blank}*)$`, 'iu');
+const outerBlanks = new RegExp(`^${blank}+|${blank}+$`, 'gu');
+const oddBlank = /[^\S\r\n\t ]|\p{Cf}/gu;
+
+/** Every line of a body that reads as a fence, in order. */
+export function fences(body: string): Fence[] {
+  return [...body.matchAll(fenceLine)].map((match) => {
+    const [line, before = '', colons = '', rest = ''] = match;
+    return {
+      start: match.index + before.length,
+      end: match.index + line.length,
+      colons: colons.length,
+      rest: rest.replace(outerBlanks, ''),
+    };
+  });
+}
+
+/**
+ * The body with each fence of an internal block spelt as the parser knows it. Every character keeps its offset; a byte
+ * order mark in front, which the parser would not count, becomes a space.
+ */
+export function normaliseFences(body: string): string {
+  return body
+    .replace(/^\uFEFF/, ' ')
+    .replace(fenceLine, (line: string, before: string, colons: string, rest: string) => {
+      const fence = whole.exec(rest);
+      if (!fence || colons.length < 3) return line;
+      const [, spaces = '', name = '', trailing = ''] = fence;
+      const lead = before.replace(oddBlank, (odd) => ' '.repeat(odd.length));
+      return lead + ':'.repeat(colons.length) + name.toLowerCase() + ' '.repeat(spaces.length + trailing.length);
+    });
+}

@@ -1,0 +1,71 @@
+import type { PhrasingContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
+import type { RenderOptions } from './annotate.ts';
+import { positionsEverywhere, treeOf } from './parse.ts';
+import { print, safeHtml } from './render.ts';
+import { plainText } from './text.ts';
+import type { MarkdownTree } from './types.ts';
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(paragraphsAlone)
+  .use(positionsEverywhere)
+  .freeze();
+
+/**
+ * A short text, such as a row of the timeline or an action, as HTML without a block round it: code, emphasis and links are
+ * read, a line end is a `<br>`, and what would begin a block (`1.`, `#`, `>`) is the text it is.
+ */
+export function renderInline(text: string, options: RenderOptions = {}): string {
+  if (!hasMarks.test(text)) return text;
+  const html = safeHtml(parseInline(text), options);
+  const [paragraph] = html.children;
+  return paragraph?.type === 'element' ? print({ type: 'root', children: paragraph.children }) : '';
+}
+
+/**
+ * Most rows are words alone and are their own HTML; to parse each of them takes a thousand times as long. What Markdown or
+ * HTML may read otherwise: marks, addresses, line ends, and space that would be trimmed.
+ */
+const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
+
+/** The words of a short text in one line, without marks: for the titles of feeds and the labels of drawings. */
+export function inlineText(text: string): string {
+  return plainText(parseInline(text)).replace(/\s+/g, ' ').trim();
+}
+
+/** One paragraph, or none, that holds all of a text. */
+function parseInline(text: string): MarkdownTree {
+  const tree = treeOf(text, () => parser.parse(text));
+  const lines = tree.children.flatMap((node) => (node.type === 'paragraph' ? [node.children.flatMap(inline)] : []));
+  const children = lines.flatMap((line, index): PhrasingContent[] =>
+    index === 0 ? line : [{ type: 'break' }, ...line],
+  );
+  return { ...tree, children: children.length === 0 ? [] : [{ type: 'paragraph', children }] };
+}
+
+/** A placeholder such as `<host>` is no HTML to whoever wrote it, so it is shown; a comment is not. */
+function inline(node: PhrasingContent): PhrasingContent[] {
+  if (node.type === 'html') return node.value.startsWith('<!--') ? [] : [{ type: 'text', value: node.value }];
+  if (node.type === 'image' || node.type === 'imageReference') return [{ type: 'text', value: node.alt ?? '' }];
+  if (node.type === 'text') {
+    return node.value
+      .split(/[ \t]*(?:\r\n|\r|\n)/)
+      .flatMap((value, index): PhrasingContent[] =>
+        index === 0 ? [{ type: 'text', value }] : [{ type: 'break' }, { type: 'text', value }],
+      );
+  }
+  if ('children' in node) return [{ ...node, children: node.children.flatMap(inline) } as PhrasingContent];
+  return [node];
+}
+
+/** A text of the front matter is words: it begins no list, no heading and no table, whatever its first sign is. */
+function paragraphsAlone(this: Processor): void {
+  const data = this.data();
+  const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headingAtx', 'htmlFlow', 'list'];
+  const more = ['setextUnderline', 'thematicBreak', 'table', 'gfmFootnoteDefinition', 'tasklistCheck'];
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: [...blocks, ...more] } }];
+}

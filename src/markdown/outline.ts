@@ -1,0 +1,81 @@
+import type { Element } from 'hast';
+import type { Heading as HeadingNode, Nodes } from 'mdast';
+import rehypeSlug from 'rehype-slug';
+import { plainText } from './text.ts';
+import type { Heading, HtmlTree, MarkdownTree } from './types.ts';
+
+/** A heading of the body's own level and what stands under it, up to the next heading that is not deeper. Offsets are into the body. */
+export interface Section {
+  readonly heading: Heading;
+  readonly start: number;
+  readonly end: number;
+  /** Nothing under it is seen: no text, no image, no code, in its subsections either. Comments are not seen. */
+  readonly isEmpty: boolean;
+}
+
+/**
+ * The headings in the order of the text. A second one of the same text gets `-1` after its slug, as on GitHub; those inside
+ * blocks count last, so that a permanent link is the same whether or not the reader sees them.
+ */
+export function headings(tree: MarkdownTree): Heading[] {
+  return headingNodes(tree).map(({ heading }) => heading);
+}
+
+/** The sections of a body; headings in lists, quotes and blocks begin none. */
+export function sections(tree: MarkdownTree): Section[] {
+  const top = headingNodes(tree).filter(({ node }) => tree.children.includes(node));
+  const bodyEnd = tree.position?.end.offset ?? 0;
+  return top.map(({ heading }, index) => {
+    const next = top.slice(index + 1).find((other) => other.heading.depth <= heading.depth);
+    const end = next?.heading.start ?? bodyEnd;
+    const content = tree.children.filter((node) => {
+      const start = node.position?.start.offset ?? 0;
+      return node.type !== 'heading' && start >= heading.end && start < end;
+    });
+    return { heading, start: heading.start, end, isEmpty: !content.some(isSeen) };
+  });
+}
+
+function headingNodes(tree: MarkdownTree): { node: HeadingNode; heading: Heading }[] {
+  const found = collect(tree, false);
+  const inOrderOfSlugs = [...found.filter(({ inBlock }) => !inBlock), ...found.filter(({ inBlock }) => inBlock)];
+  const slugs = new Map(
+    slugsOf(inOrderOfSlugs.map(({ text }) => text)).map((slug, i) => [inOrderOfSlugs[i]?.node, slug]),
+  );
+  return found.map(({ node, text }) => ({
+    node,
+    heading: {
+      depth: node.depth,
+      text,
+      slug: slugs.get(node) ?? '',
+      start: node.position?.start.offset ?? 0,
+      end: node.position?.end.offset ?? 0,
+    },
+  }));
+}
+
+function collect(node: Nodes, inBlock: boolean): { node: HeadingNode; text: string; inBlock: boolean }[] {
+  if (node.type === 'heading') return [{ node, text: plainText(node).trim(), inBlock }];
+  if (!('children' in node)) return [];
+  return node.children.flatMap((child) => collect(child, inBlock || node.type === 'containerDirective'));
+}
+
+const giveIds = rehypeSlug();
+
+/** The slugs of texts that stand on one page, in this order, as GitHub makes them. */
+function slugsOf(texts: readonly string[]): string[] {
+  const elements = texts.map(
+    (value): Element => ({ type: 'element', tagName: 'h2', properties: {}, children: [{ type: 'text', value }] }),
+  );
+  const page: HtmlTree = { type: 'root', children: elements };
+  giveIds(page);
+  return elements.map(({ properties }) => String(properties.id));
+}
+
+function isSeen(node: Nodes): boolean {
+  if (node.type === 'image' || node.type === 'imageReference') return true;
+  // A note stands at the foot of the page, a definition nowhere.
+  if (node.type === 'footnoteDefinition') return false;
+  if ('children' in node) return node.children.some(isSeen);
+  return (node.type === 'text' || node.type === 'code' || node.type === 'inlineCode') && /\S/.test(node.value);
+}

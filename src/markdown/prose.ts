@@ -1,0 +1,66 @@
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { claimOf, type Definitions, definitionsOf, isAutolink } from './links.ts';
+import type { MarkdownTree } from './types.ts';
+
+/** The prose of one block (a paragraph, a heading, a table cell) as one line of text. */
+export interface ProseRun {
+  /**
+   * What a reader sees, marks taken off. Where something stands that is not said in words (code, an address, an image, a
+   * claim, a text struck through) there is one U+FFFC, so that the words round it do not meet.
+   */
+  readonly text: string;
+  /** Offsets of the block into the body. */
+  readonly start: number;
+  readonly end: number;
+  /** The offset in the body of the character at `offset` of `text`; `text.length` gives the end of the prose. */
+  at(offset: number): number;
+}
+
+const objectReplacement = '\uFFFC';
+
+/** The prose of a body, block by block, in the order of the text. */
+export function proseRuns(tree: MarkdownTree): ProseRun[] {
+  const definitions = definitionsOf(tree);
+  const runs: ProseRun[] = [];
+  visit(tree, (node) => {
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+    const letters = node.children.flatMap((child) => lettersOf(child, definitions));
+    const [start, end] = [startOf(node), endOf(node)];
+    const proseEnd = letters.at(-1)?.end ?? end;
+    const text = letters.map(({ character }) => character).join('');
+    if (/[^\s\uFFFC]/.test(text)) runs.push({ text, start, end, at: (offset) => letters[offset]?.start ?? proseEnd });
+  });
+  return runs;
+}
+
+/** One UTF-16 code unit of prose and where it stands in the body. */
+interface Letter {
+  readonly character: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function lettersOf(node: Nodes, definitions: Definitions): Letter[] {
+  if (node.type === 'text') return lettersOfText(node.value, startOf(node), endOf(node), node.data?.offsets);
+  if (node.type === 'break') return [{ character: ' ', start: startOf(node), end: endOf(node) }];
+  const isWords =
+    node.type === 'emphasis' ||
+    node.type === 'strong' ||
+    ((node.type === 'link' || node.type === 'linkReference') && !isAutolink(node) && !claimOf(node, definitions));
+  if (isWords) return node.children.flatMap((child) => lettersOf(child, definitions));
+  return [{ character: objectReplacement, start: startOf(node), end: endOf(node) }];
+}
+
+/** A line end, of whichever kind, is one space. */
+function lettersOfText(value: string, start: number, end: number, offsets?: readonly number[]): Letter[] {
+  const at = (index: number): number => (index >= value.length ? end : (offsets?.[index] ?? start + index));
+  return [...value.matchAll(/\r\n|[\s\S]/g)].map(({ 0: written, index }) => ({
+    character: written === '\r\n' || written === '\n' || written === '\r' ? ' ' : written,
+    start: at(index),
+    end: at(index + written.length),
+  }));
+}
+
+const startOf = (node: Nodes): number => node.position?.start.offset ?? 0;
+const endOf = (node: Nodes): number => node.position?.end.offset ?? 0;

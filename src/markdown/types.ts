@@ -1,0 +1,35 @@
+import type { Element, Root as HtmlTree } from 'hast';
+import type { Root as MarkdownTree } from 'mdast';
+
+export type { Element, HtmlTree, MarkdownTree };
+
+/** A heading of a body: `slug` is its permanent link on the site and what `#slug` refers to. */
+export interface Heading {
+  readonly depth: number;
+  readonly text: string;
+  readonly slug: string;
+  /** Offsets into the body. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `[40 minutes](claim:impact_duration)`. */
+export interface ClaimLink {
+  /** What stands after `claim:`, decoded. */
+  readonly claim: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Offsets of the text between the brackets. */
+  readonly textStart: number;
+  readonly textEnd: number;
+}
+
+/** A link or an image of a body, claims left out. */
+export interface LinkTarget {
+  readonly target: string;
+  readonly image: boolean;
+  readonly alt?: string;
+  readonly start: number;
+  readonly end: number;
+}

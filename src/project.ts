@@ -1,0 +1,167 @@
+import path from 'node:path';
+import { type Config, configSchema, defaultConfig, zoneTable } from './config.ts';
+import { type Diagnostic, diagnose, Lines, type Place } from './diagnostic/index.ts';
+import { type IncidentText, parseDocument, parseYaml, validate } from './document/index.ts';
+import { type Incident, incidentSchema } from './incident/index.ts';
+import { links, type MarkdownTree, parseMarkdown } from './markdown/index.ts';
+import { type Reading, readLog } from './source/index.ts';
+import { configFile, type FileFact, factOf, listIncidentFiles, readText } from './workspace.ts';
+
+/** One incident file, read. */
+export interface IncidentFile {
+  /** Its permanent name: the file name without `.md`, or the name of its folder. */
+  readonly id: string;
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly document: IncidentText;
+  /** Its front matter; `undefined` where that does not fit the schema, which is then a diagnostic. */
+  readonly incident: Incident | undefined;
+  /** Its body, parsed when somebody first asks. */
+  readonly tree: MarkdownTree;
+}
+
+/** What the logs kept in the repository say, by the id of their source. */
+export interface SourceLogs {
+  readonly id: string;
+  readonly readings: readonly Reading[];
+}
+
+/** A repository, read once: all that `check`, `fill` and the site start from. */
+export interface Project {
+  /** The folder of `afterword.yaml`, absolute. */
+  readonly root: string;
+  readonly config: Config;
+  readonly files: readonly IncidentFile[];
+  readonly logs: readonly SourceLogs[];
+  /** What stands at the paths that the incident files name, by path relative to the root. Outside it, nothing does. */
+  readonly facts: ReadonlyMap<string, FileFact>;
+  /** What reading found: files that cannot be read, YAML, schema, logs. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of every file that was read, by its path, for code frames. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The start of a file of which nothing is known. */
+export const startOf = (file: string): Place => new Lines('').place(file, 0, 0);
+
+/** Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in and the findings say so. */
+export async function readConfig(root: string): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string }> {
+  const read = await readText(root, configFile);
+  if (!read.ok) {
+    if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [] };
+    return { config: defaultConfig(), diagnostics: [unreadable(configFile, read)] };
+  }
+  const yaml = parseYaml(read.text, configFile);
+  if (yaml.diagnostics.length > 0) return { config: defaultConfig(), diagnostics: yaml.diagnostics, text: read.text };
+  // A file of nothing but comments is an empty config, as an empty file is.
+  if (yaml.data === null || yaml.data === undefined) return { config: defaultConfig(), diagnostics: [], text: read.text };
+  const { data, diagnostics } = validate(yaml, configSchema, { name: configFile });
+  return { config: data ?? defaultConfig(), diagnostics, text: read.text };
+}
+
+/** Reads one incident file from its text. */
+export function readIncident(text: string, file: string, config: Config): { file: IncidentFile; diagnostics: readonly Diagnostic[] } {
+  const document = parseDocument(text, file);
+  const checked =
+    document.diagnostics.length > 0
+      ? { data: undefined, diagnostics: [] }
+      : validate(document, incidentSchema({ zones: zoneTable(config) }), { name: 'the front matter' });
+  let tree: MarkdownTree | undefined;
+  return {
+    file: {
+      id: incidentId(file),
+      path: file,
+      document,
+      incident: checked.data,
+      get tree() {
+        tree ??= parseMarkdown(document.body);
+        return tree;
+      },
+    },
+    diagnostics: [...document.diagnostics, ...checked.diagnostics],
+  };
+}
+
+/** Reads the whole repository: each file once. */
+export async function readProject(root: string): Promise<Project> {
+  const { config, diagnostics: configDiagnostics, text: configText } = await readConfig(root);
+  const diagnostics: Diagnostic[] = [...configDiagnostics];
+  const texts = new Map<string, string>();
+  if (configText !== undefined) texts.set(configFile, configText);
+
+  const files: IncidentFile[] = [];
+  for (const name of await listIncidentFiles(root, config.incidents)) {
+    const read = await readText(root, name);
+    if (!read.ok) {
+      diagnostics.push(unreadable(name, read));
+      continue;
+    }
+    const { file, diagnostics: found } = readIncident(read.text, name, config);
+    texts.set(name, read.text);
+    diagnostics.push(...found);
+    files.push(file);
+  }
+
+  const logs: SourceLogs[] = [];
+  for (const [index, source] of config.sources.entries()) {
+    const readings: Reading[] = [];
+    for (const name of source.files) {
+      const read = await readText(root, name);
+      if (!read.ok) {
+        diagnostics.push(unreadable(name, read));
+        continue;
+      }
+      texts.set(name, read.text);
+      const reading = readLog({ file: name, text: read.text }, source.format);
+      diagnostics.push(...reading.diagnostics);
+      readings.push(reading);
+    }
+    logs.push({ id: source.id, readings });
+    void index;
+  }
+
+  return { root, config, files, logs, facts: await readFacts(root, files), diagnostics, texts };
+}
+
+/** The path that a link of an incident file leads to, relative to the root; `undefined` for links that leave the repository by design (`https:`, `mailto:`, `#…`). */
+export function linkedPath(file: string, target: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#|^$/i.test(target)) return undefined;
+  const bare = (target.split(/[?#]/, 1)[0] as string) || '';
+  return bare === '' ? undefined : path.posix.normalize(path.posix.join(path.posix.dirname(file), safeDecode(bare)));
+}
+
+/** `2026-04-07-sign-in` for both `incidents/2026-04-07-sign-in.md` and `incidents/2026-04-07-sign-in/index.md`. */
+const incidentId = (file: string): string =>
+  path.posix.basename(file) === 'index.md' ? path.posix.basename(path.posix.dirname(file)) : path.posix.basename(file, '.md');
+
+async function readFacts(root: string, files: readonly IncidentFile[]): Promise<Map<string, FileFact>> {
+  const facts = new Map<string, FileFact>();
+  const learn = async (name: string, digest: boolean) => {
+    if (digest ? facts.get(name)?.sha256 : facts.has(name)) return;
+    const fact = await factOf(root, name, { digest });
+    if (fact) facts.set(name, fact);
+  };
+  for (const { path: file, incident, tree } of files) {
+    for (const { file: attached } of incident?.evidence ?? []) {
+      const name = attached && linkedPath(file, attached);
+      if (name) await learn(name, true);
+    }
+    for (const { target } of links(tree)) {
+      const name = linkedPath(file, target);
+      if (name) await learn(name, false);
+    }
+  }
+  return facts;
+}
+
+function unreadable(file: string, read: { problem: string; reason: string }): Diagnostic {
+  return read.problem === 'not-text' ? diagnose('file-not-text', undefined as never, startOf(file)) : diagnose('file-unreadable', { reason: read.reason }, startOf(file));
+}
+
+function safeDecode(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}

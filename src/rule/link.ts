@@ -1,0 +1,27 @@
+import leven from 'leven';
+import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import { headings, links } from '../markdown/index.ts';
+import { type IncidentFile, linkedPath, type Project } from '../project.ts';
+import type { Rule } from './types.ts';
+
+/** A link inside the repository leads to a file that is there, and to a heading that is there. */
+export const link: Rule = {
+  codes: ['link-broken', 'anchor-broken', 'path-outside'],
+  check(file, project) {
+    return links(file.tree).flatMap(({ target, start, end }) => judge(file, project, target, () => file.document.bodyPlace(start, end)));
+  },
+};
+
+function judge(file: IncidentFile, { files, facts }: Project, target: string, place: () => Diagnostic['place']): Diagnostic[] {
+  const [, anchor] = target.split('#', 2);
+  const path = target.startsWith('#') ? file.path : linkedPath(file.path, target);
+  if (path === undefined) return [];
+  if (path === '..' || path.startsWith('../')) return [diagnose('path-outside', { target }, place())];
+  if (path !== file.path && !facts.has(path)) return [diagnose('link-broken', { target }, place())];
+  const other = files.find((candidate) => candidate.path === path);
+  // Only headings of incident files are known; an anchor into another file cannot be judged.
+  if (!other || !anchor) return [];
+  const known = headings(other.tree).map(({ slug }) => slug);
+  if (known.includes(anchor)) return [];
+  return [diagnose('anchor-broken', { target, known, near: known.find((slug) => leven(slug, anchor) <= 3) }, place())];
+}

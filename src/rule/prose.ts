@@ -1,0 +1,113 @@
+import { Lines, type Place } from '../diagnostic/index.ts';
+import type { DataPath } from '../document/index.ts';
+import type { Incident, TimelineEntry } from '../incident/index.ts';
+import { proseRuns } from '../markdown/index.ts';
+import type { IncidentFile } from '../project.ts';
+import type { Instant } from '../time/index.ts';
+import { parseSourceRef, updateDigest } from '../timeline/index.ts';
+
+/** A stretch of prose in an incident file, of the front matter or of the body. Code is blanked out: it quotes, it does not state. */
+export interface Prose {
+  readonly text: string;
+  /** The time it speaks of, by which a clock time without a date is understood. */
+  readonly near: Instant | undefined;
+  /** The words of a status log, as `fill` brought them in and nobody has changed them. */
+  readonly quoted: boolean;
+  /** Where a stretch of `text` stands in the file. */
+  placeOf(start: number, end: number): Place;
+}
+
+/** All the prose of an incident file: the texts of its front matter, then its body, block by block. */
+export function proseOf(file: IncidentFile): Prose[] {
+  return [...frontMatterProse(file), ...bodyProse(file)];
+}
+
+function bodyProse({ document, tree, incident }: IncidentFile): Prose[] {
+  const near = incident && centreOf(incident);
+  return proseRuns(tree).map((run) => ({
+    text: run.text,
+    near,
+    quoted: false,
+    placeOf: (start, end) => document.bodyPlace(run.at(start), run.at(end)),
+  }));
+}
+
+function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
+  if (!incident) return [];
+  const near = centreOf(incident);
+  const lines = new Lines(document.text);
+  return textsOf(incident).map(({ path, text, at, quoted = false }) => ({
+    text: blankCode(text),
+    near: at ?? near,
+    quoted,
+    placeOf(start, end) {
+      const value = document.place(path);
+      const source = document.text.slice(value.start.offset, value.end.offset);
+      const found = nthIndexOf(source, text.slice(start, end), countBefore(text, text.slice(start, end), start));
+      if (found === -1) return value;
+      const from = value.start.offset + found;
+      return lines.place(document.file, from, from + (end - start));
+    },
+  }));
+}
+
+interface FrontMatterText {
+  readonly path: DataPath;
+  readonly text: string;
+  readonly at?: Instant;
+  readonly quoted?: boolean;
+}
+
+/** The fields that hold sentences. Titles of evidence and names are not statements about times. */
+function textsOf(incident: Incident): FrontMatterText[] {
+  const texts: FrontMatterText[] = [{ path: ['title'], text: incident.title }];
+  const add = (path: DataPath, text: string | undefined) => {
+    if (text !== undefined) texts.push({ path, text });
+  };
+  add(['impact', 'summary'], incident.impact.summary);
+  for (const list of ['affected', 'not_affected'] as const) {
+    for (const [index, group] of incident.impact[list].entries()) {
+      add(['impact', list, index, 'who'], group.who);
+      add(['impact', list, index, 'text'], group.text);
+    }
+  }
+  for (const [index, figure] of incident.impact.figures.entries()) add(['impact', 'figures', index, 'note'], figure.note);
+  add(['detection', 'text'], incident.detection?.text);
+  add(['trigger'], incident.trigger?.text);
+  for (const [index, factor] of incident.contributing_factors.entries()) add(['contributing_factors', index, 'text'], factor.text);
+  for (const [index, entry] of incident.timeline.entries()) {
+    texts.push({ path: ['timeline', index, 'text'], text: entry.text, at: entry.at, quoted: isQuotation(entry) });
+  }
+  for (const [index, action] of incident.actions.entries()) add(['actions', index, 'text'], action.text);
+  for (const [index, question] of incident.open_questions.entries()) {
+    add(['open_questions', index, 'text'], question.text);
+    add(['open_questions', index, 'answer'], question.answer);
+  }
+  return texts;
+}
+
+const isQuotation = (entry: TimelineEntry): boolean =>
+  entry.source !== undefined && parseSourceRef(entry.source)?.digest === updateDigest(entry);
+
+/** The time by which the text of an incident is read: its end where that is known, for it is written afterwards. */
+function centreOf(incident: Incident): Instant | undefined {
+  for (const when of [incident.resolved, incident.mitigated, incident.started, incident.timeline.at(-1)?.at]) {
+    if (when !== undefined && when !== 'unknown') return when;
+  }
+  return undefined;
+}
+
+/** Inline code, blanked out letter for letter so that offsets stay. */
+const blankCode = (text: string): string => text.replace(/`[^`\n]*`/g, (code) => ' '.repeat(code.length));
+
+function countBefore(text: string, needle: string, before: number): number {
+  let count = 0;
+  for (let at = text.indexOf(needle); at !== -1 && at < before; at = text.indexOf(needle, at + 1)) count += 1;
+  return count;
+}
+
+function nthIndexOf(text: string, needle: string, n: number): number {
+  let at = text.indexOf(needle);
+  for (let i = 0; i < n && at !== -1; i += 1) at = text.indexOf(needle, at + 1);
+  return at;
+}

@@ -1,0 +1,72 @@
+import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import type { Incident, TimelineEntry } from '../incident/index.ts';
+import { durationMs, formatDuration, formatInstant, type Instant, isBefore } from '../time/index.ts';
+import type { Rule } from './types.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The rows of a timeline stand in the order of their times. */
+export const timelineOrder: Rule = {
+  codes: ['timeline-order'],
+  check({ document, incident }) {
+    const found: Diagnostic[] = [];
+    let latest: { entry: TimelineEntry; index: number } | undefined;
+    for (const [index, entry] of (incident?.timeline ?? []).entries()) {
+      if (latest && isBefore(entry.at, latest.entry.at)) {
+        found.push(
+          diagnose(
+            'timeline-order',
+            { at: formatInstant(entry.at), previous: formatInstant(latest.entry.at) },
+            document.place(['timeline', index, 'at']),
+            { related: [{ place: document.place(['timeline', latest.index, 'at']), label: 'the later entry above it' }] },
+          ),
+        );
+        continue;
+      }
+      latest = { entry, index };
+    }
+    return found;
+  },
+};
+
+/** The rows of a timeline belong to the incident: none lies more than a day outside it, but for what may. */
+export const timelineBounds: Rule = {
+  codes: ['timeline-bounds'],
+  check({ document, incident }) {
+    if (!incident) return [];
+    const start = startOf(incident);
+    const end = endOf(incident);
+    return incident.timeline.flatMap((entry, index) => {
+      const place = document.place(['timeline', index, 'at']);
+      const at = formatInstant(entry.at);
+      if (start && !mayComeBefore(entry) && durationMs(entry.at, start.at) > day) {
+        const distance = formatDuration(durationMs(entry.at, start.at));
+        return [diagnose('timeline-bounds', { at, bound: start.field, boundAt: formatInstant(start.at), side: 'before', distance }, place)];
+      }
+      if (end && !mayComeAfter(entry) && durationMs(end.at, entry.at) > day) {
+        const distance = formatDuration(durationMs(end.at, entry.at));
+        return [diagnose('timeline-bounds', { at, bound: end.field, boundAt: formatInstant(end.at), side: 'after', distance }, place)];
+      }
+      return [];
+    });
+  },
+};
+
+/** A change or a decision may have been made long before it did harm. */
+const mayComeBefore = ({ kind }: TimelineEntry): boolean => kind === 'change' || kind === 'decision';
+
+/** What is told or done about it may come long after. */
+const mayComeAfter = ({ kind, phase }: TimelineEntry): boolean =>
+  kind === 'communication' || kind === 'action' || kind === 'decision' || phase === 'postmortem';
+
+type Bound = { field: string; at: Instant };
+
+const startOf = ({ started }: Incident): Bound | undefined => (started === 'unknown' ? undefined : { field: 'started', at: started });
+
+function endOf({ resolved, impact_ended, mitigated }: Incident): Bound | undefined {
+  const known = Object.entries({ resolved, impact_ended, mitigated }).filter(
+    (pair): pair is [string, Instant] => pair[1] !== undefined && pair[1] !== 'unknown',
+  );
+  const [field, at] = known[0] ?? [];
+  return field && at ? { field, at } : undefined;
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { hasErrors } from '../diagnostic/index.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { type Project, readProject } from '../project.ts';
+import { judge } from '../rule/index.ts';
+import { isInside } from '../workspace.ts';
+import type { SiteOptions } from './shell.ts';
+import { openSite } from './site.ts';
+import { siteModuleId } from './vite.ts';
+
+type ViteDevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+
+/** How long to wait for the rest of a change: an editor or git writes several files at once. */
+const settleMs = 50;
+
+/**
+ * Serves the site of a root in development: reads it, and reads it again when a file that it was read from changes.
+ * What is wrong with the files is reported and the server goes on, with all that can be shown.
+ */
+export async function reloadOnChange(server: ViteDevServer, logger: AstroIntegrationLogger, root: string, options: SiteOptions): Promise<void> {
+  let watched = await read();
+  server.watcher.add(watched);
+  let timer: NodeJS.Timeout | undefined;
+  server.watcher.on('all', (_event, file) => {
+    if (!watched.some((target) => isInside(target, file))) return;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      watched = await read();
+      reload(server);
+    }, settleMs);
+  });
+
+  async function read(): Promise<string[]> {
+    const project = await readProject(root);
+    openSite(root, project, options);
+    const diagnostics = judge(project);
+    if (diagnostics.length > 0) {
+      const text = renderText(diagnostics, { texts: project.texts, colour: false, files: project.files.length });
+      if (hasErrors(diagnostics)) logger.error(`\n${text}`);
+      else logger.warn(`\n${text}`);
+    }
+    return filesOf(project);
+  }
+}
+
+/** The files and folders that a project is read from. The config is Astro's to watch: a change of it starts the server anew. */
+const filesOf = ({ root, config }: Project): string[] =>
+  [config.incidents, ...config.sources.flatMap(({ files }) => files)].map((file) => path.join(root, file));
+
+/** Forgets the routes, which keep the paths they had, and shows every open page anew. */
+function reload(server: ViteDevServer): void {
+  for (const { moduleGraph } of Object.values(server.environments)) {
+    const module = moduleGraph.getModuleById(siteModuleId);
+    if (module) moduleGraph.invalidateModule(module);
+  }
+  server.environments.client.hot.send({ type: 'full-reload' });
+}

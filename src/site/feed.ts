@@ -1,0 +1,68 @@
+import type { Config } from '../config.ts';
+import { type Address, absolute, paths } from './links.ts';
+import { plainSummary, type Shown, servicesOf, severityOf } from './summary.ts';
+
+/** The most entries that a feed holds. */
+const mostEntries = 50;
+/** Atom demands a day even of a feed that has no entries. */
+const never = '1970-01-01';
+
+/**
+ * The Atom feed (RFC 4287) of the incidents, the latest publication first. Days become the first moment of the day in
+ * UTC: nobody has written down a time. The address must have an origin, since every id is an absolute one.
+ */
+export function atomFeed(shown: readonly Shown[], { site, ...config }: Config, address: Address): string {
+  const link = (path: string): string => absolute(address, path) ?? '';
+  const entries = shown
+    .map((one) => ({ one, published: publishedOn(one), updated: updatedOn(one) }))
+    .sort((a, b) => compare(b.published, a.published))
+    .slice(0, mostEntries);
+  const updated = entries.map((entry) => entry.updated).sort().at(-1) ?? never;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(site.language)}">
+  <title>${xml(site.title)}</title>
+  <subtitle>${xml(site.description)}</subtitle>
+  <id>${xml(link(paths.overview))}</id>
+  <link rel="self" type="application/atom+xml" href="${xml(link(paths.feed))}"/>
+  <link rel="alternate" type="text/html" href="${xml(link(paths.overview))}"/>
+  <updated>${instant(updated)}</updated>
+  <author><name>${xml(site.title)}</name></author>
+${entries.map(({ one, ...days }) => entry(one, days)).join('')}</feed>
+`;
+
+  function entry(one: Shown, days: { published: string; updated: string }): string {
+    const { incident } = one;
+    const url = xml(link(paths.incident(one.id)));
+    const severity = severityOf(incident.severity, { site, ...config });
+    const categories = [...(severity ? [severity.name] : []), ...servicesOf(incident, { site, ...config })];
+    return `  <entry>
+    <title>${xml(incident.title)}</title>
+    <id>${url}</id>
+    <link rel="alternate" type="text/html" href="${url}"/>
+    <published>${instant(days.published)}</published>
+    <updated>${instant(days.updated)}</updated>
+${incident.authors.map((name) => `    <author><name>${xml(name)}</name></author>\n`).join('')}${categories.map((term) => `    <category term="${xml(term)}"/>\n`).join('')}    <summary>${xml(plainSummary(one))}</summary>
+  </entry>
+`;
+  }
+}
+
+/** The day a page appeared: of a waived incident, the day it was decided; in want of both, the day it started. */
+function publishedOn({ incident }: Shown): string {
+  const started = incident.started === 'unknown' ? never : new Date(incident.started.epochMs).toISOString().slice(0, 10);
+  return incident.published ?? incident.waived?.on ?? started;
+}
+
+const updatedOn = (one: Shown): string =>
+  [publishedOn(one), ...one.incident.corrections.map(({ on }) => on)].sort().at(-1) as string;
+
+const instant = (day: string): string => `${day}T00:00:00Z`;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Text for XML 1.0: the five characters escaped, and those that it cannot hold at all replaced. */
+const xml = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids them.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

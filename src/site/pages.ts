@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { stripBody, stripIncident } from '../edition/index.ts';
+import type { Incident, Status } from '../incident/index.ts';
+import type { IncidentFile, Project } from '../project.ts';
+import { type ArchiveProps, archiveProps } from './archive.ts';
+import { type Attachment, attachmentsOf } from './attachments.ts';
+import { bodyOf } from './body.ts';
+import { idsOf } from './contents.ts';
+import { atomFeed } from './feed.ts';
+import { type IncidentProps, incidentProps } from './incident.ts';
+import { type Address, href, paths } from './links.ts';
+import { type OverviewProps, overviewProps } from './overview.ts';
+import { type Head, headOf, type Shell, type SiteOptions, shellOf } from './shell.ts';
+import { newestFirst, type Shown } from './summary.ts';
+
+export type { ArchiveProps, IncidentProps, OverviewProps };
+
+/** All that the page of an address without a page shows. */
+export interface MissingProps {
+  readonly shell: Shell;
+  readonly head: Head;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The text of the feed. */
+export interface FeedProps {
+  readonly xml: string;
+}
+
+/** What each kind of page is rendered from: plain data, fully worked out. */
+export interface PropsOf {
+  readonly overview: OverviewProps;
+  readonly archive: ArchiveProps;
+  readonly incident: IncidentProps;
+  readonly attachment: Attachment;
+  readonly feed: FeedProps;
+  readonly missing: MissingProps;
+}
+
+export type PageKind = keyof PropsOf;
+
+/** One page of the site. */
+export interface Page<K extends PageKind = PageKind> {
+  readonly kind: K;
+  /** Below the base: `/incidents/2026-04-07-sign-in/`. */
+  readonly path: string;
+  /** The values of the parameters of its route. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Works out what it shows; an incident is turned into HTML only when its page is rendered. */
+  readonly props: () => PropsOf[K];
+  /** Changes when anything that the page shows may have changed; `undefined` where that cannot be told. */
+  readonly digest: string | undefined;
+}
+
+/** The states of files that a published site shows. */
+const published: readonly Status[] = ['published', 'waived'];
+
+/** The pages of a project's public edition, in the order of their paths' kinds: front page, archive, incidents, files. */
+export function sitePages(project: Project, options: SiteOptions): Page[] {
+  const { config } = project;
+  const { address } = options;
+  const shell = shellOf(config, options);
+  const files = new Map(project.files.map((file) => [file.id, file]));
+  const visible = project.files
+    .flatMap(({ id, incident }): Shown[] => {
+      const shown = incident && stripIncident(incident, 'public');
+      return shown ? [{ id, incident: shown }] : [];
+    })
+    .sort(newestFirst);
+  const shown = visible.filter(({ incident }) => options.drafts || published.includes(incident.status));
+  const unfinished = visible.filter(({ incident }) => !published.includes(incident.status)).length;
+  const incidents: ReadonlyMap<string, Incident> = new Map(shown.map(({ id, incident }) => [id, incident]));
+
+  const lists = digestOf(config, options, unfinished, shown);
+  const pages: Page[] = [
+    page('overview', paths.overview, {}, lists, () => overviewProps(shown, unfinished, config, shell, address)),
+    page('archive', paths.archive, {}, lists, () => archiveProps(shown, config, shell, address)),
+    page('missing', paths.missing, {}, digestOf(config, options), () => missingProps(shell, address)),
+  ];
+  if (address.origin !== undefined) {
+    pages.push(page('feed', paths.feed, {}, lists, () => ({ xml: atomFeed(shown, config, address) })));
+  }
+  for (const [index, one] of shown.entries()) {
+    const file = files.get(one.id) as IncidentFile;
+    const attachments = attachmentsOf(file, project);
+    const neighbours = { previous: shown[index + 1], next: shown[index - 1] };
+    const digest = digestOf(config, options, project.texts.get(file.path), attachments, neighbours, titles(one, incidents), project.logs.length);
+    const fileHref = (target: string): string | undefined => {
+      const found = attachments.find(({ file: name }) => name === target);
+      return found && href(address, paths.attachment(one.id, found.target));
+    };
+    pages.push(
+      page('incident', paths.incident(one.id), { id: one.id }, digest, () =>
+        incidentProps({
+          ...neighbours,
+          shown: one,
+          path: file.path,
+          shell,
+          address,
+          config,
+          logs: project.logs,
+          body: bodyOf(stripBody(file.tree, 'public'), {
+            file: file.path,
+            incident: one.incident,
+            project,
+            address,
+            shown: incidents,
+            fileHref,
+            taken: idsOf(one.incident),
+          }),
+          fileHref,
+          others: incidents,
+        }),
+      ),
+      ...attachments.map((attachment) =>
+        page('attachment', paths.attachment(one.id, attachment.target), { id: one.id, file: attachment.target }, attachment.sha256, () => attachment),
+      ),
+    );
+  }
+  return pages;
+}
+
+function missingProps(shell: Shell, address: Address): MissingProps {
+  const title = 'Page not found';
+  const text = 'There is no page at this address. It may have been renamed, or it was never public.';
+  return { shell, head: headOf(title, text, { address, site: shell.site }), title, text };
+}
+
+/** The pages of one kind. */
+export const pagesOfKind = <K extends PageKind>(pages: readonly Page[], kind: K): Page<K>[] =>
+  pages.filter((candidate): candidate is Page<K> => candidate.kind === kind);
+
+function page<K extends PageKind>(kind: K, path: string, params: Page['params'], digest: string | undefined, props: () => PropsOf[K]): Page<K> {
+  return { kind, path, params, props, digest };
+}
+
+/** What a page shows of the incidents it is related to. */
+const titles = ({ incident }: Shown, others: ReadonlyMap<string, Incident>): unknown[] =>
+  incident.related.map(({ incident: id }) => [others.get(id)?.title, others.get(id)?.started]);
+
+const digestOf = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -1,0 +1,5 @@
+import { propsOf } from 'afterword:site';
+import type { APIRoute } from 'astro';
+
+export const GET: APIRoute = () =>
+  new Response(propsOf('feed').xml, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });

@@ -1,0 +1,156 @@
+import type { Config } from '../config.ts';
+import type { Incident, TimelineEntry } from '../incident/index.ts';
+import { renderInline } from '../markdown/index.ts';
+import { duration } from '../metric/index.ts';
+import type { SourceLogs } from '../project.ts';
+import { compareInstants } from '../time/index.ts';
+import { type Chart, type ChartInput, designs, drawChart } from './chart.ts';
+import { known, knownStages } from './facts.ts';
+import { type Moment, momentOf, momentText } from './moment.ts';
+import type { Reference, References } from './reference.ts';
+import { count, words } from './words.ts';
+
+/** The timeline of an incident: a table, and the same content drawn to scale. */
+export interface TimelineView {
+  /** By day in UTC, oldest first. */
+  readonly days: readonly TimelineDay[];
+  /** The name of the site's zone, where it has a column of its own. */
+  readonly zone?: string;
+  /** Nothing can be drawn where no time is known. */
+  readonly drawing?: TimelineDrawing;
+}
+
+export interface TimelineDay {
+  readonly day: string;
+  readonly rows: readonly TimelineRow[];
+}
+
+export interface TimelineRow {
+  /** From 1; `#t-1` is its permanent link. */
+  readonly number: number;
+  readonly id: string;
+  readonly at: Moment;
+  readonly until?: Moment;
+  /** `Identified`, `Alert`, `Status page`: what kind of row it is. */
+  readonly kind?: string;
+  /** The status page that said it. */
+  readonly source?: { readonly name: string; readonly href?: string };
+  readonly who?: string;
+  readonly html: string;
+  readonly basis?: string;
+  readonly references: readonly Reference[];
+}
+
+export interface TimelineDrawing {
+  readonly narrow: Chart;
+  readonly wide: Chart;
+  readonly title: string;
+  readonly description: string;
+  /** What its bars and marks mean. */
+  readonly legend: { readonly impact: boolean; readonly open: boolean; readonly recovery: boolean; readonly official: boolean; readonly people: boolean; readonly cut: boolean };
+}
+
+/** Where status updates come from: the config names the sources, the logs know the addresses. */
+export interface Sources {
+  readonly config: Config;
+  readonly logs: readonly SourceLogs[];
+}
+
+export function timelineOf(incident: Incident, sources: Sources, references: References): TimelineView {
+  const { zone } = sources.config.site;
+  // A sort that is stable: rows of one moment keep the order of the file.
+  const entries = [...incident.timeline].sort((a, b) => compareInstants(a.at, b.at));
+  const rows = entries.map((entry, index) => rowOf(entry, index + 1, sources, references));
+  const days: TimelineDay[] = [];
+  for (const row of rows) {
+    const last = days.at(-1);
+    if (last?.day === row.at.day) days[days.length - 1] = { ...last, rows: [...last.rows, row] };
+    else days.push({ day: row.at.day, rows: [row] });
+  }
+  const drawing = drawingOf(incident, entries, rows);
+  return { days, ...(rows.some(({ at }) => at.local) && { zone }), ...(drawing && { drawing }) };
+}
+
+/** The status-page incidents that a file answers for, with their addresses. */
+export const statusPages = (incident: Incident, sources: Sources): { name: string; incident: string; href?: string }[] =>
+  incident.status_page.map((reference) => {
+    const { name, incidentId, href } = sourceOf(reference, sources);
+    return { name, incident: incidentId, ...(href !== undefined && { href }) };
+  });
+
+function rowOf(entry: TimelineEntry, number: number, sources: Sources, references: References): TimelineRow {
+  const { zone } = sources.config.site;
+  const source = entry.source === undefined ? undefined : sourceOf(entry.source, sources);
+  const kind = entry.phase ? words.phase[entry.phase] : entry.kind && words.entry[entry.kind];
+  return {
+    number,
+    id: `t-${number}`,
+    at: momentOf(entry.at, zone),
+    ...(entry.until && { until: momentOf(entry.until, zone) }),
+    ...(kind && { kind }),
+    ...(source
+      ? { source: { name: source.name, ...(source.href !== undefined && { href: source.href }) } }
+      : entry.kind === 'status-update' && { source: { name: 'Status page' } }),
+    ...(entry.who && { who: entry.who }),
+    html: renderInline(entry.text),
+    ...(entry.basis && { basis: words.basis[entry.basis] }),
+    references: references(entry.evidence),
+  };
+}
+
+/** `claude:124yr07585k9/4cbspchcck52#9f3a1c20` taken apart. */
+function sourceOf(reference: string, { config, logs }: Sources): { name: string; incidentId: string; href?: string } {
+  const colon = reference.indexOf(':');
+  const id = reference.slice(0, colon);
+  const incidentId = reference.slice(colon + 1).split(/[/#]/, 1)[0] as string;
+  const name = config.sources.find((source) => source.id === id)?.name ?? id;
+  const readings = logs.find((log) => log.id === id)?.readings ?? [];
+  const href = readings.flatMap(({ incidents }) => incidents).find((incident) => incident.id === incidentId)?.url;
+  return { name, incidentId, ...(href !== undefined && { href }) };
+}
+
+function drawingOf(incident: Incident, entries: readonly TimelineEntry[], rows: readonly TimelineRow[]): TimelineDrawing | undefined {
+  const input = chartInput(incident, entries, rows);
+  const narrow = drawChart(input, designs.narrow);
+  const wide = drawChart(input, designs.wide);
+  if (!narrow || !wide) return undefined;
+  const moments = knownStages(incident).map(({ label, instant }) => `${label} ${momentText(momentOf(instant, 'UTC'))}.`);
+  return {
+    narrow,
+    wide,
+    title: `Timeline to scale, times in UTC`,
+    description: [...moments, `${count(rows.length, 'row')}, listed in the table.`].join(' '),
+    legend: {
+      impact: wide.bars.some(({ kind }) => kind === 'impact'),
+      open: wide.bars.some(({ open }) => open !== undefined),
+      recovery: wide.bars.some(({ kind }) => kind === 'recovery'),
+      official: wide.marks.some(({ official }) => official),
+      people: wide.marks.some(({ official }) => !official),
+      cut: wide.breaks.length > 0,
+    },
+  };
+}
+
+function chartInput(incident: Incident, entries: readonly TimelineEntry[], rows: readonly TimelineRow[]): ChartInput {
+  const { from, to } = duration(incident, 'impact_duration');
+  const resolved = known(incident.resolved);
+  const impact = (from || to) && { from: from?.epochMs, to: to?.epochMs };
+  return {
+    rows: entries.map((entry, index) => {
+      const { id, number, at, kind, source } = rows[index] as TimelineRow;
+      return {
+        href: `#${id}`,
+        name: [`${number}: ${at.clock} UTC`, kind].filter(Boolean).join(', '),
+        at: entry.at.epochMs,
+        ...(entry.until && { until: entry.until.epochMs }),
+        official: source !== undefined,
+      };
+    }),
+    moments: knownStages(incident).map(({ label, instant }) => ({
+      label: `${label} ${momentOf(instant, 'UTC').clock}`,
+      at: instant.epochMs,
+    })),
+    ...(impact && { impact }),
+    ...(to && resolved && resolved.epochMs > to.epochMs && { recovery: { from: to.epochMs, to: resolved.epochMs } }),
+  };
+}

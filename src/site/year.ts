@@ -1,0 +1,56 @@
+import type { IncidentSummary } from './summary.ts';
+import { count, longDay, monthName } from './words.ts';
+
+/** A year as a line: one stroke for each incident on the day it started. `x` is a percentage of the year. */
+export interface YearLine {
+  readonly year: string;
+  readonly title: string;
+  /** The same in words: the days, first to last. */
+  readonly description: string;
+  readonly months: readonly { readonly x: number; readonly initial: string }[];
+  /** `weight` is 1 for the least grave level and grows to `1 + levels − 1`; of two incidents of one day the graver is drawn. */
+  readonly days: readonly { readonly x: number; readonly weight: number }[];
+  readonly count: number;
+}
+
+/** The most years that are drawn; the archive has them all. */
+const mostYears = 3;
+const dayMs = 86_400_000;
+
+/** The newest years that have incidents, newest first. */
+export function yearLines(incidents: readonly IncidentSummary[]): YearLine[] {
+  const years = new Map<string, IncidentSummary[]>();
+  for (const incident of incidents) {
+    const year = incident.day?.slice(0, 4);
+    if (year !== undefined) years.set(year, [...(years.get(year) ?? []), incident]);
+  }
+  return [...years]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .slice(0, mostYears)
+    .map(([year, found]) => drawYear(year, found));
+}
+
+function drawYear(year: string, incidents: readonly IncidentSummary[]): YearLine {
+  const weights = new Map<string, number>();
+  for (const { day = '', severity } of incidents) {
+    const weight = severity?.rank === undefined ? 1 : severity.of - severity.rank + 1;
+    weights.set(day, Math.max(weights.get(day) ?? 0, weight));
+  }
+  const days = [...weights].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    year,
+    title: `${count(incidents.length, 'incident')} in ${year}`,
+    description: `Days on which one started: ${days.map(([day]) => longDay(day)).join(', ')}.`,
+    months: Array.from({ length: 12 }, (_, index) => ({ x: share(`${year}-${`${index + 1}`.padStart(2, '0')}-01`), initial: monthName(index + 1).slice(0, 1) })),
+    days: days.map(([day, weight]) => ({ x: share(day, 0.5), weight })),
+    count: incidents.length,
+  };
+}
+
+/** How much of its year has passed at a day, in percent; `within` is the share of the day itself. */
+function share(day: string, within = 0): number {
+  const year = Number(day.slice(0, 4));
+  const start = Date.UTC(year, 0, 1);
+  const passed = Date.parse(`${day}T00:00:00Z`) - start + within * dayMs;
+  return Math.round((passed / (Date.UTC(year + 1, 0, 1) - start)) * 1e4) / 100;
+}

@@ -1,0 +1,2 @@
+export { type Beginning, type TemplateContext, templateContext } from './context.ts';
+export { type Rendered, renderTemplate } from './render.ts';

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { jsonSchema } from '../src/command/schema.ts';
+import { allCodes } from '../src/diagnostic/index.ts';
+import { codes } from '../src/diagnostic/codes.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+describe('docs/rules/', () => {
+  it('has a page for every code, and no other', () => {
+    const pages = readdirSync(path.join(root, 'docs/rules')).filter((file) => file !== 'README.md');
+    expect(pages.sort()).toEqual(allCodes.map((code) => `${code}.md`).sort());
+  });
+
+  it.each(allCodes)('says of %s why it matters and what to do, with the severity it has', (code) => {
+    const page = read(`docs/rules/${code}.md`);
+    expect(page).toMatch(new RegExp(`^# ${code}\n`));
+    expect(page).toContain('## Why');
+    expect(page).toContain('## What to do');
+    expect(/\*\*Severity:?\*\*:? *(\w+)/.exec(page)?.[1]).toBe(codes[code].severity);
+    expect(read('docs/rules/README.md')).toContain(`(${code}.md)`);
+  });
+});
+
+describe('schema/', () => {
+  it.each(['incident', 'config'] as const)('has the JSON Schema that `afterword schema %s` prints', (what) => {
+    expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));
+  });
+});
+
+describe('the README', () => {
+  it('begins with the two commands', () => {
+    const blocks = [...read('README.md').matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) => match[1]?.trim());
+    expect(blocks.slice(0, 2)).toEqual(['npm ci && npm run build', 'npm cit']);
+  });
+
+  it('links to files that are there', () => {
+    const files = new Set(readdirSync(root, { recursive: false, encoding: 'utf8' }));
+    for (const [, target = ''] of read('README.md').matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+      expect(files, target).toContain(target.split('/')[0]);
+      expect(() => read(target.endsWith('/') ? `${target}README.md` : target)).not.toThrow(/ENOENT/);
+    }
+  });
+});

@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyEdits, type DataPath, type Edit, parseDocument } from '../../src/document/index.ts';
+import { values, type Written, written } from './front-matter.ts';
+
+const numRuns = Number(process.env.RUNS ?? 400);
+const edit = fc.record({ pick: fc.nat(), index: fc.nat(), key: fc.constantFrom('new', 'on', 'a: b', '8'), value: values });
+
+test('a generated file reads as what it was written from', () => {
+  fc.assert(
+    fc.property(written, ({ text, data }) => {
+      const document = parseDocument(text, 'a.md');
+      expect(document.diagnostics).toEqual([]);
+      expectSame(document.data, data);
+    }),
+    { numRuns },
+  );
+});
+
+test('an item is put in without touching another byte, and taken out again without a trace', () => {
+  fc.assert(
+    fc.property(written, edit, ({ text, data, comments }, { pick, index, value }) => {
+      const paths = pathsIn(data).filter(({ value }) => Array.isArray(value));
+      fc.pre(paths.length > 0);
+      const { path, value: list } = paths[pick % paths.length] as { path: DataPath; value: unknown[] };
+      const at = index % (list.length + 1);
+      const result = edited(text, { op: 'insert', path, index: at, value });
+      if (refusable(text, result)) return;
+
+      expectSame(valueAt(result.data, path), list.toSpliced(at, 0, value));
+      expectSame(without(result.data, path), without(data, path));
+      expectKept(text, result.text, comments);
+      const back = edited(result.text, { op: 'remove', path: [...path, at] });
+      expectSame(back.data, data);
+      if (list.length > 0) {
+        expect(isOneInsertion(text, result.text)).toBe(true);
+        expect(back.text).toBe(text);
+      }
+    }),
+    { numRuns },
+  );
+});
+
+test('a key is added without touching another byte', () => {
+  fc.assert(
+    fc.property(written, edit, ({ text, data, comments }, { pick, key, value }) => {
+      const paths = [{ path: [], value: data }, ...pathsIn(data)].filter(({ value }) => isMap(value));
+      const { path, value: map } = paths[pick % paths.length] as { path: DataPath; value: object };
+      const result = edited(text, { op: 'set', path: [...path, key], value });
+      if (refusable(text, result)) return;
+
+      expectSame(valueAt(result.data, path), { ...map, [key]: value });
+      expectSame(without(result.data, path), without(data, path));
+      expectKept(text, result.text, comments);
+      if (Object.keys(map).length > 0) expect(isOneInsertion(text, result.text)).toBe(true);
+    }),
+    { numRuns },
+  );
+});
+
+test('a value is replaced, and nothing beside it', () => {
+  fc.assert(
+    fc.property(written, edit, ({ text, data }, { pick, value }) => {
+      const paths = pathsIn(data);
+      const { path } = paths[pick % paths.length] as { path: DataPath };
+      const result = edited(text, { op: 'set', path, value });
+      if (refusable(text, result)) return;
+
+      expectSame(valueAt(result.data, path), value);
+      expectSame(without(result.data, path), without(data, path));
+    }),
+    { numRuns },
+  );
+});
+
+test('a value that is set to itself leaves the data as they are', () => {
+  fc.assert(
+    fc.property(written, fc.nat(), ({ text, data }, pick) => {
+      const paths = pathsIn(data);
+      const { path, value } = paths[pick % paths.length] as { path: DataPath; value: unknown };
+      const result = edited(text, { op: 'set', path, value });
+      if (!refusable(text, result)) expectSame(result.data, data);
+    }),
+    { numRuns },
+  );
+});
+
+test('a key or an item is taken out, and nothing beside it', () => {
+  fc.assert(
+    fc.property(written, fc.nat(), ({ text, data }, pick) => {
+      const paths = pathsIn(data);
+      const { path } = paths[pick % paths.length] as { path: DataPath };
+      const result = edited(text, { op: 'remove', path });
+      if (!refusable(text, result)) expectSame(result.data, without(data, path));
+    }),
+    { numRuns },
+  );
+});
+
+/** The text and the data after an edit, or the reason why it is refused. */
+function edited(text: string, ...edits: Edit[]): { text: string; data: unknown; reason?: string } {
+  const document = parseDocument(text, 'a.md');
+  const result = applyEdits(document, edits);
+  if (!result.ok) return { text, data: document.data, reason: result.reason };
+  expect(parseDocument(result.text, 'a.md').body).toBe(document.body);
+  return { text: result.text, data: parseDocument(result.text, 'a.md').data };
+}
+
+/** Whether an edit was refused, which it may be where an alias shares what it would change. */
+function refusable(text: string, { reason }: { reason?: string }): boolean {
+  if (reason !== undefined && !/\*n\d/.test(text)) throw new Error(`refused: ${reason}`);
+  return reason !== undefined;
+}
+
+function expectSame(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
+  expect(isDeepStrictEqual(actual, expected)).toBe(true);
+}
+
+/** All comments are still there, and new lines end as the first one does. */
+function expectKept(before: string, after: string, comments: Written['comments']): void {
+  for (const comment of comments) expect(after).toContain(comment);
+  const bare = (text: string): number => text.split(/(?<!\r)\n/).length;
+  if (/^[^\n]*\r\n/.test(before)) expect(bare(after)).toBe(bare(before));
+  else expect(after.split('\r\n').length).toBe(before.split('\r\n').length);
+}
+
+function isOneInsertion(before: string, after: string): boolean {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  return after.endsWith(before.slice(start));
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function pathsIn(value: unknown, path: DataPath = []): { path: DataPath; value: unknown }[] {
+  const entries: [string | number, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : isMap(value)
+      ? Object.entries(value)
+      : [];
+  return entries.flatMap(([key, inner]) => [{ path: [...path, key], value: inner }, ...pathsIn(inner, [...path, key])]);
+}
+
+const valueAt = (value: unknown, path: DataPath): unknown =>
+  path.reduce((inner, part) => (inner as Record<string | number, unknown>)[part], value);
+
+function without(data: unknown, path: DataPath): unknown {
+  const copy = structuredClone(data);
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  const part = path.at(-1);
+  if (part === undefined) return {};
+  if (Array.isArray(parent)) parent.splice(part as number, 1);
+  else delete parent[part];
+  return copy;
+}

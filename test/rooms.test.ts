@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const src = path.resolve(import.meta.dirname, '../src');
+
+/** Which room may import which: the map of CONTRIBUTING, held. Type imports count. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  time: [],
+  diagnostic: [],
+  incident: ['time'],
+  config: ['incident', 'time'],
+  document: ['incident', 'diagnostic', 'time'],
+  source: ['incident', 'diagnostic', 'time'],
+  metric: ['incident', 'time'],
+  markdown: ['diagnostic', 'metric'],
+  template: ['config', 'diagnostic', 'incident', 'metric', 'time'],
+  timeline: ['incident', 'source', 'document', 'diagnostic', 'time'],
+  edition: ['incident', 'document', 'markdown', 'diagnostic', 'time'],
+  workspace: [],
+  project: ['config', 'diagnostic', 'document', 'incident', 'markdown', 'source', 'workspace'],
+  rule: ['project', 'config', 'diagnostic', 'document', 'incident', 'markdown', 'metric', 'source', 'timeline', 'time'],
+  command: ['project', 'config', 'diagnostic', 'document', 'incident', 'rule', 'source', 'template', 'timeline', 'time', 'workspace'],
+  site: ['command', 'project', 'config', 'diagnostic', 'document', 'edition', 'incident', 'markdown', 'metric', 'rule', 'source', 'timeline', 'time', 'workspace'],
+  cli: ['command', 'site'],
+  index: ['project', 'config', 'diagnostic', 'incident', 'rule', 'source'],
+};
+
+/** The one room that may use a package; what is not named here may be used anywhere. */
+const packages: readonly (readonly [package_: RegExp, rooms: readonly string[]])[] = [
+  [/^yaml$/, ['document']],
+  [/^(unified|remark-|rehype-|micromark-|mdast-util-)/, ['markdown']],
+  [/^handlebars$/, ['template']],
+  [/^astro(\/|$)/, ['site']],
+  [/^temporal-polyfill/, ['time']],
+  [/^jsonc-parser$/, ['source']],
+  [/^node:fs/, ['workspace']],
+  [/^commander$/, ['cli']],
+  [/^@clack\//, ['command']],
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /\.(ts|astro)$/.test(file))
+  .sort();
+
+const imports: Import[] = files.flatMap((from) => {
+  const text = readFileSync(path.join(src, from), 'utf8');
+  const code = from.endsWith('.astro') ? (/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '') : text;
+  return ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => ({ from, to: fileName }));
+});
+
+const inside = imports
+  .filter(({ to }) => to.startsWith('.'))
+  .map(({ from, to }) => ({ from, to: path.posix.normalize(path.posix.join(path.posix.dirname(from), to)) }));
+
+const roomOf = (file: string): string => (file.split('/')[0] as string).replace(/\.ts$/, '');
+
+describe('the rooms of the code', () => {
+  it('are all on the map', () => {
+    expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(rooms).sort());
+  });
+
+  it('import only what the map allows', () => {
+    const wrong = inside
+      .filter(({ from, to }) => roomOf(from) !== roomOf(to) && !to.startsWith('../'))
+      .filter(({ from, to }) => !rooms[roomOf(from)]?.includes(roomOf(to)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('use a package where its room is', () => {
+    const wrong = imports.filter(({ from, to }) => packages.some(([name, allowed]) => name.test(to) && !allowed.includes(roomOf(from))));
+    expect(wrong).toEqual([]);
+  });
+
+  it('have commands that do not call each other', () => {
+    const commands = new Set(inside.filter(({ from, to }) => from === 'cli.ts' && to.startsWith('command/') && to !== 'command/terminal.ts').map(({ to }) => to));
+    expect(inside.filter(({ from, to }) => from.startsWith('command/') && commands.has(to))).toEqual([]);
+    expect(commands.size).toBeGreaterThan(3);
+  });
+
+  it('have no cycle among their files', () => {
+    expect(cycles(inside)).toEqual([]);
+  });
+
+  it('have a site that knows no more of the commands than the terminal', () => {
+    expect(inside.filter(({ from, to }) => roomOf(from) === 'site' && roomOf(to) === 'command' && to !== 'command/terminal.ts')).toEqual([]);
+  });
+});
+
+/** Each way round that leads back to where it began, as the list of files on it. */
+function cycles(edges: readonly Import[]): string[][] {
+  const next = Map.groupBy(edges, ({ from }) => from);
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const walk = (file: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(file);
+    if (at !== -1) found.push(trail.slice(at));
+    if (at !== -1 || done.has(file)) return;
+    for (const { to } of next.get(file) ?? []) walk(to, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) walk(file, []);
+  return found;
+}
