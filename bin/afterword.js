@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
-  console.error(`afterword needs Node 22.12 or newer; this is ${process.version}. Install one, or add it here: npm i -D node@24`);
+  console.error(
+    `afterword needs Node 22.12 or newer; this is ${process.version}. Install one, or add it here: npm i -D node@24`,
+  );
   process.exit(2);
 }
 

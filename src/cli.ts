@@ -17,7 +17,9 @@ export async function main(args: readonly string[], terminal: Terminal = process
       terminal.err(`afterword: ${error.message}\n  → ${error.help}\n`);
       return exit.usage;
     }
-    terminal.err(`afterword: this is a mistake in Afterword itself, please report it\n${(error as Error)?.stack ?? error}\n`);
+    terminal.err(
+      `afterword: this is a mistake in Afterword itself, please report it\n${(error as Error)?.stack ?? error}\n`,
+    );
     return 70;
   }
 }
@@ -41,7 +43,9 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--started <time>', 'when the first user was hit: "2026-04-07 14:32 UTC"')
     .option('--severity <level>', 'a level of severities: in afterword.yaml')
     .option('--source <id>', 'the source of sources: that the log belongs to')
-    .action(async (title, options) => done(await (await import('./command/new.ts')).newIncident(title, options, terminal)));
+    .action(async (title, options) =>
+      done(await (await import('./command/new.ts')).newIncident(title, options, terminal)),
+    );
 
   program
     .command('fill')
@@ -89,7 +93,11 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
   return program;
 }
 
-const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 function whole(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
@@ -122,7 +130,7 @@ function processTerminal(): Terminal {
 
 /** NO_COLOR and FORCE_COLOR are what terminals' users have agreed on (no-color.org). */
 function wantsColour(): boolean {
-  if (process.env['NO_COLOR']) return false;
-  if (process.env['FORCE_COLOR'] && process.env['FORCE_COLOR'] !== '0') return true;
-  return Boolean(process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
+  return Boolean(process.stdout.isTTY) && process.env.TERM !== 'dumb';
 }

@@ -3,16 +3,25 @@ import type { ZoneTable } from './time/index.ts';
 
 const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected');
+  .regex(
+    /^[a-z0-9][a-z0-9._-]*$/i,
+    'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected',
+  );
 const text = z.string().trim().min(1, 'is empty; a text was expected');
 const zone = z.string().refine(isZone, 'is not a time zone; an IANA name such as Europe/Berlin was expected');
 const path = z
   .string()
-  .regex(/^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i, 'is not a path below the root; one such as status/claude.json was expected');
+  .regex(
+    /^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i,
+    'is not a path below the root; one such as status/claude.json was expected',
+  );
 
 const section = z.strictObject({
   title: text.describe('The heading as the messages and the template name it.'),
-  synonyms: z.array(text).default([]).describe('Other headings that count as this one; case and punctuation never matter.'),
+  synonyms: z
+    .array(text)
+    .default([])
+    .describe('Other headings that count as this one; case and punctuation never matter.'),
   required: z
     .array(z.enum(['in-review', 'published']))
     .default(['in-review', 'published'])
@@ -25,11 +34,24 @@ export const configSchema = z.strictObject({
   site: z
     .strictObject({
       title: text.default('Post-mortems').describe('The name of the site.'),
-      description: text.default('What went wrong, who was hit, and what is being done about it.').describe('One sentence for the front page, feeds and search engines.'),
-      url: z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' }).optional().describe('Where the site is published; feeds and canonical links need it.'),
-      base: z.string().regex(/^\//, 'does not start with a slash; a path such as /incidents was expected').default('/').describe('The path below which the site is published.'),
+      description: text
+        .default('What went wrong, who was hit, and what is being done about it.')
+        .describe('One sentence for the front page, feeds and search engines.'),
+      url: z
+        .url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' })
+        .optional()
+        .describe('Where the site is published; feeds and canonical links need it.'),
+      base: z
+        .string()
+        .regex(/^\//, 'does not start with a slash; a path such as /incidents was expected')
+        .default('/')
+        .describe('The path below which the site is published.'),
       zone: zone.default('UTC').describe('The time zone shown beside UTC.'),
-      language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; a tag such as en or pt-BR was expected').default('en').describe('The language of the pages, as a BCP 47 tag.'),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; a tag such as en or pt-BR was expected')
+        .default('en')
+        .describe('The language of the pages, as a BCP 47 tag.'),
       footer: text.optional().describe('A line at the foot of every page.'),
     })
     .prefault({})
@@ -69,9 +91,15 @@ export const configSchema = z.strictObject({
   sources: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id; lower-case letters, digits and `-` were expected').describe('The name that references use: claude:124yr07585k9.'),
+        id: z
+          .string()
+          .regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id; lower-case letters, digits and `-` were expected')
+          .describe('The name that references use: claude:124yr07585k9.'),
         name: text.optional().describe('As readers know it.'),
-        url: z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' }).optional().describe('Where people can see it.'),
+        url: z
+          .url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' })
+          .optional()
+          .describe('Where people can see it.'),
         format: id.optional().describe('The format of its logs; found by content, where it is left out.'),
         files: z.array(path).default([]).describe('Logs that are kept in the repository.'),
         note: text.optional().describe('What a reader should know about it.'),
@@ -101,12 +129,41 @@ export const configSchema = z.strictObject({
   sections: z
     .array(section)
     .default([
-      { title: 'Summary', synonyms: ['Overview', 'Issue summary', 'What happened', 'TL;DR', 'Executive summary'], required: ['in-review', 'published'] },
-      { title: 'Impact', synonyms: ['Who was hit', 'Fallout', 'User impact', 'Customer impact'], required: ['in-review', 'published'] },
-      { title: 'Root cause', synonyms: ['Root causes', 'Cause', 'Causes', 'Contributing factors', 'Why it happened', 'Root cause analysis', 'What is known of the cause', 'Trigger'], required: ['published'] },
+      {
+        title: 'Summary',
+        synonyms: ['Overview', 'Issue summary', 'What happened', 'TL;DR', 'Executive summary'],
+        required: ['in-review', 'published'],
+      },
+      {
+        title: 'Impact',
+        synonyms: ['Who was hit', 'Fallout', 'User impact', 'Customer impact'],
+        required: ['in-review', 'published'],
+      },
+      {
+        title: 'Root cause',
+        synonyms: [
+          'Root causes',
+          'Cause',
+          'Causes',
+          'Contributing factors',
+          'Why it happened',
+          'Root cause analysis',
+          'What is known of the cause',
+          'Trigger',
+        ],
+        required: ['published'],
+      },
       { title: 'Detection', synonyms: ['How it was noticed', 'How we noticed'], required: ['published'] },
-      { title: 'Resolution', synonyms: ['Resolution and recovery', 'Recovery', 'Fix', 'Mitigation', 'How it ended'], required: ['published'] },
-      { title: 'Lessons learned', synonyms: ['Lessons', 'Lessons learnt', 'What we learned', 'Learnings', 'What can be learned'], required: ['published'] },
+      {
+        title: 'Resolution',
+        synonyms: ['Resolution and recovery', 'Recovery', 'Fix', 'Mitigation', 'How it ended'],
+        required: ['published'],
+      },
+      {
+        title: 'Lessons learned',
+        synonyms: ['Lessons', 'Lessons learnt', 'What we learned', 'Learnings', 'What can be learned'],
+        required: ['published'],
+      },
     ])
     .describe('The sections that a post-mortem has, in order.'),
   edit_url: z

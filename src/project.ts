@@ -45,7 +45,9 @@ export interface Project {
 export const startOf = (file: string): Place => new Lines('').place(file, 0, 0);
 
 /** Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in and the findings say so. */
-export async function readConfig(root: string): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string }> {
+export async function readConfig(
+  root: string,
+): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string }> {
   const read = await readText(root, configFile);
   if (!read.ok) {
     if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [] };
@@ -54,13 +56,18 @@ export async function readConfig(root: string): Promise<{ config: Config; diagno
   const yaml = parseYaml(read.text, configFile);
   if (yaml.diagnostics.length > 0) return { config: defaultConfig(), diagnostics: yaml.diagnostics, text: read.text };
   // A file of nothing but comments is an empty config, as an empty file is.
-  if (yaml.data === null || yaml.data === undefined) return { config: defaultConfig(), diagnostics: [], text: read.text };
+  if (yaml.data === null || yaml.data === undefined)
+    return { config: defaultConfig(), diagnostics: [], text: read.text };
   const { data, diagnostics } = validate(yaml, configSchema, { name: configFile });
   return { config: data ?? defaultConfig(), diagnostics, text: read.text };
 }
 
 /** Reads one incident file from its text. */
-export function readIncident(text: string, file: string, config: Config): { file: IncidentFile; diagnostics: readonly Diagnostic[] } {
+export function readIncident(
+  text: string,
+  file: string,
+  config: Config,
+): { file: IncidentFile; diagnostics: readonly Diagnostic[] } {
   const document = parseDocument(text, file);
   const checked =
     document.diagnostics.length > 0
@@ -132,7 +139,9 @@ export function linkedPath(file: string, target: string): string | undefined {
 
 /** `2026-04-07-sign-in` for both `incidents/2026-04-07-sign-in.md` and `incidents/2026-04-07-sign-in/index.md`. */
 const incidentId = (file: string): string =>
-  path.posix.basename(file) === 'index.md' ? path.posix.basename(path.posix.dirname(file)) : path.posix.basename(file, '.md');
+  path.posix.basename(file) === 'index.md'
+    ? path.posix.basename(path.posix.dirname(file))
+    : path.posix.basename(file, '.md');
 
 async function readFacts(root: string, files: readonly IncidentFile[]): Promise<Map<string, FileFact>> {
   const facts = new Map<string, FileFact>();
@@ -155,7 +164,9 @@ async function readFacts(root: string, files: readonly IncidentFile[]): Promise<
 }
 
 function unreadable(file: string, read: { problem: string; reason: string }): Diagnostic {
-  return read.problem === 'not-text' ? diagnose('file-not-text', undefined as never, startOf(file)) : diagnose('file-unreadable', { reason: read.reason }, startOf(file));
+  return read.problem === 'not-text'
+    ? diagnose('file-not-text', undefined as never, startOf(file))
+    : diagnose('file-unreadable', { reason: read.reason }, startOf(file));
 }
 
 function safeDecode(target: string): string {

@@ -51,9 +51,11 @@ export async function readText(root: string, file: string): Promise<FileText> {
     return decode(bytes);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: false, problem: 'missing', reason: 'there is no such file' };
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return { ok: false, problem: 'missing', reason: 'there is no such file' };
     if (code === 'EISDIR') return { ok: false, problem: 'unreadable', reason: 'it is a folder' };
-    if (code === 'EACCES' || code === 'EPERM') return { ok: false, problem: 'unreadable', reason: 'permission is denied' };
+    if (code === 'EACCES' || code === 'EPERM')
+      return { ok: false, problem: 'unreadable', reason: 'permission is denied' };
     return { ok: false, problem: 'unreadable', reason: code ?? String(error) };
   }
 }
@@ -96,7 +98,12 @@ export async function factOf(root: string, file: string, { digest = false } = {}
     const stats = await stat(target);
     if (stats.isDirectory()) return { kind: 'folder' };
     if (!digest) return { kind: 'file' };
-    return { kind: 'file', sha256: createHash('sha256').update(await readFile(target)).digest('hex') };
+    return {
+      kind: 'file',
+      sha256: createHash('sha256')
+        .update(await readFile(target))
+        .digest('hex'),
+    };
   } catch {
     return undefined;
   }
@@ -109,7 +116,8 @@ export function isInside(folder: string, target: string): boolean {
 }
 
 /** A path as it is shown and stored: relative to the root, with `/`. */
-export const shownPath = (root: string, file: string): string => withSlashes(path.relative(root, path.resolve(file))) || '.';
+export const shownPath = (root: string, file: string): string =>
+  withSlashes(path.relative(root, path.resolve(file))) || '.';
 
 const withSlashes = (file: string): string => file.split(path.sep).join('/');
 

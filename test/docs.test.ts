@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../src/command/schema.ts';
-import { allCodes } from '../src/diagnostic/index.ts';
 import { codes } from '../src/diagnostic/codes.ts';
+import { allCodes } from '../src/diagnostic/index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');

@@ -11,7 +11,10 @@ export async function explain(code: string | undefined, terminal: Terminal): Pro
   }
   if (!(allCodes as string[]).includes(code)) {
     const near = allCodes.find((known) => leven(known, code) <= 3);
-    throw new UsageError(`there is no finding \`${code}\``, near ? `Did you mean \`${near}\`?` : '`afterword explain` lists them all.');
+    throw new UsageError(
+      `there is no finding \`${code}\``,
+      near ? `Did you mean \`${near}\`?` : '`afterword explain` lists them all.',
+    );
   }
   const page = await readText(packageRoot, `docs/rules/${code}.md`);
   if (!page.ok) throw new Error(`docs/rules/${code}.md: ${page.reason}`);

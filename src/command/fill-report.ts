@@ -22,7 +22,8 @@ export function renderFillText({ fillings, diagnostics, texts, written, dryRun }
     renderTally(filling, written),
     ...suggestionsOf(filling).map((suggestion) => renderSuggestion(suggestion, colour)),
   ]);
-  if (fillings.length === 0) parts.push('No incident file names an incident of the log (`status_page:`); nothing to fill.\n');
+  if (fillings.length === 0)
+    parts.push('No incident file names an incident of the log (`status_page:`); nothing to fill.\n');
   if (diagnostics.length > 0) parts.push('\n', renderText(diagnostics, { texts, colour }));
   if (!written && !dryRun) parts.push('\nNothing was written.\n');
   return parts.join('');
@@ -37,10 +38,17 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
       changed: filling.text !== filling.file.document.text,
       added: filling.plans.flatMap(({ added }) => added.map(({ ref }) => ref)),
       updated: filling.plans.flatMap(({ updated }) => updated.map(({ ref, takes }) => ({ ref, takes }))),
-      conflicts: filling.plans.flatMap(({ conflicts }) => conflicts.map(({ ref, ours, theirs }) => ({ ref, ours, theirs }))),
+      conflicts: filling.plans.flatMap(({ conflicts }) =>
+        conflicts.map(({ ref, ours, theirs }) => ({ ref, ours, theirs })),
+      ),
       gone: filling.plans.flatMap(({ gone }) => gone.map(({ ref }) => ref)),
       unchanged: filling.plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
-      suggestions: suggestionsOf(filling).map(({ field, at, because, ref }) => ({ field, at: formatInstant(at), because, ref })),
+      suggestions: suggestionsOf(filling).map(({ field, at, because, ref }) => ({
+        field,
+        at: formatInstant(at),
+        because,
+        ref,
+      })),
     })),
     ...(JSON.parse(renderJson(inOrder(diagnostics), { files: fillings.length })) as object),
   };
@@ -49,18 +57,35 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
 
 /** The diff of one file, as `git apply` takes it. */
 function renderDiff({ file, text }: Filling, colour: boolean): string {
-  const patch = createTwoFilesPatch(`a/${file.path}`, `b/${file.path}`, file.document.text, text, undefined, undefined, { context: 3 });
+  const patch = createTwoFilesPatch(
+    `a/${file.path}`,
+    `b/${file.path}`,
+    file.document.text,
+    text,
+    undefined,
+    undefined,
+    { context: 3 },
+  );
   const lines = patch.split('\n').filter((line) => !/^={5,}$/.test(line));
   return lines.map((line) => (colour ? paintDiff(line) : line)).join('\n');
 }
 
 function paintDiff(line: string): string {
-  const style = /^(---|\+\+\+)/.test(line) ? 'bold' : line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : line.startsWith('@@') ? 'cyan' : undefined;
+  const style = /^(---|\+\+\+)/.test(line)
+    ? 'bold'
+    : line.startsWith('+')
+      ? 'green'
+      : line.startsWith('-')
+        ? 'red'
+        : line.startsWith('@@')
+          ? 'cyan'
+          : undefined;
   return style ? styleText(style, line, { validateStream: false }) : line;
 }
 
 function renderTally({ file, text, plans }: Filling, written: boolean): string {
-  const sum = (count: (plan: Filling['plans'][number]) => number) => plans.reduce((total, plan) => total + count(plan), 0);
+  const sum = (count: (plan: Filling['plans'][number]) => number) =>
+    plans.reduce((total, plan) => total + count(plan), 0);
   const parts = [
     [sum((plan) => plan.added.length), 'added'],
     [sum((plan) => plan.updated.length), 'updated'],

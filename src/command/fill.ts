@@ -27,7 +27,10 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   const project = await readProject(await findRoot(terminal.cwd));
   const logs = from ? [await readGivenLog(from, source, project, terminal)] : configuredLogs(project, source);
   if (logs.length === 0) {
-    throw new UsageError('no log is given, and afterword.yaml names none', 'Give one with --from <file>, or list it under `sources:`.');
+    throw new UsageError(
+      'no log is given, and afterword.yaml names none',
+      'Give one with --from <file>, or list it under `sources:`.',
+    );
   }
   const chosen = selectFiles(project, terminal.cwd, names);
   const fillings = chosen.flatMap((file): Filling[] => {
@@ -44,7 +47,8 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   const failed = hasErrors(diagnostics);
   const written = !failed && !dryRun;
   if (written) {
-    for (const { file, text } of fillings) if (text !== file.document.text) await writeText(project.root, file.path, text);
+    for (const { file, text } of fillings)
+      if (text !== file.document.text) await writeText(project.root, file.path, text);
   }
   const texts = new Map([...project.texts, ...logs.flatMap((log) => [...log.texts])]);
   const report = { fillings, diagnostics, texts, written, dryRun };

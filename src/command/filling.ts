@@ -54,7 +54,12 @@ export function acceptances(words: readonly string[]): Acceptance[] {
 }
 
 /** Plans one file against every log; `undefined` where none of them has an incident that it answers for. Pure: nothing is written. */
-export function fillFile(file: IncidentFile, logs: readonly GivenLog[], options: FillingOptions, project: Project): Filling | undefined {
+export function fillFile(
+  file: IncidentFile,
+  logs: readonly GivenLog[],
+  options: FillingOptions,
+  project: Project,
+): Filling | undefined {
   const plans: FillPlan[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = file;
@@ -62,7 +67,10 @@ export function fillFile(file: IncidentFile, logs: readonly GivenLog[], options:
     const { incident, document } = current;
     if (!incident) break;
     const answered = answeredBy(incident, log, options.incident);
-    const link = answered.length === 0 && options.mayLink && logs.length === 1 ? incidentToLink(file, log, options.incident) : undefined;
+    const link =
+      answered.length === 0 && options.mayLink && logs.length === 1
+        ? incidentToLink(file, log, options.incident)
+        : undefined;
     const incidents = link ? [link] : answered;
     if (incidents.length === 0) continue;
 
@@ -86,7 +94,12 @@ export function fillFile(file: IncidentFile, logs: readonly GivenLog[], options:
   return plans.length === 0 ? undefined : { file, text: current.document.text, plans, diagnostics };
 }
 
-const linkEdit = ({ status_page }: Incident, value: string): Edit => ({ op: 'insert', path: ['status_page'], index: status_page.length, value });
+const linkEdit = ({ status_page }: Incident, value: string): Edit => ({
+  op: 'insert',
+  path: ['status_page'],
+  index: status_page.length,
+  value,
+});
 
 function accepted(acceptances: readonly Acceptance[], suggestions: readonly Suggestion[]): Edit[] {
   return acceptances.flatMap(({ field, from }) =>
@@ -106,7 +119,11 @@ function answeredBy(incident: Incident, log: GivenLog, only: string | undefined)
 }
 
 /** For a file that names no incident of the log yet: the one that `--incident` names, or the log's only one. */
-function incidentToLink(file: IncidentFile, { incidents }: GivenLog, wanted: string | undefined): StatusIncident | undefined {
+function incidentToLink(
+  file: IncidentFile,
+  { incidents }: GivenLog,
+  wanted: string | undefined,
+): StatusIncident | undefined {
   if (wanted === undefined && incidents.length < 2) return incidents[0];
   const ids = incidents.map(({ id }) => id);
   const some = `${ids.slice(0, 6).join(', ')}${ids.length > 6 ? ', …' : ''}`;

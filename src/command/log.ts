@@ -16,12 +16,21 @@ export interface GivenLog {
 }
 
 /** Reads the log that `--from` names (`-` is standard input), and finds the source it belongs to. */
-export async function readGivenLog(from: string, source: string | undefined, project: Project, terminal: Terminal): Promise<GivenLog> {
+export async function readGivenLog(
+  from: string,
+  source: string | undefined,
+  project: Project,
+  terminal: Terminal,
+): Promise<GivenLog> {
   const name = from === '-' ? '<stdin>' : shownPath(project.root, path.resolve(terminal.cwd, from));
   const read = from === '-' ? decode(await terminal.readInput()) : await readText(terminal.cwd, from);
   if (!read.ok) {
-    if (read.problem === 'missing') throw new UsageError(`there is no log \`${from}\``, 'Give the path of a file, or - for standard input.');
-    const problem = read.problem === 'not-text' ? diagnose('file-not-text', {}, startOf(name)) : diagnose('file-unreadable', { reason: read.reason }, startOf(name));
+    if (read.problem === 'missing')
+      throw new UsageError(`there is no log \`${from}\``, 'Give the path of a file, or - for standard input.');
+    const problem =
+      read.problem === 'not-text'
+        ? diagnose('file-not-text', {}, startOf(name))
+        : diagnose('file-unreadable', { reason: read.reason }, startOf(name));
     return { source: source ?? '', incidents: [], diagnostics: [problem], texts: new Map() };
   }
   const reading = readLog({ file: name, text: read.text });
@@ -46,10 +55,14 @@ export function configuredLogs(project: Project, source: string | undefined): Gi
 function sourceOf({ sources }: Config, file: string, { page }: Reading, named: string | undefined): string {
   if (named !== undefined) {
     if (sources.length === 0 || sources.some(({ id }) => id === named)) return named;
-    throw new UsageError(`there is no source \`${named}\` in afterword.yaml`, `Use ${sources.map(({ id }) => id).join(', ')}, or add it to \`sources:\`.`);
+    throw new UsageError(
+      `there is no source \`${named}\` in afterword.yaml`,
+      `Use ${sources.map(({ id }) => id).join(', ')}, or add it to \`sources:\`.`,
+    );
   }
   const owner =
-    sources.find(({ files }) => files.includes(file)) ?? sources.find(({ url }) => url !== undefined && page?.url !== undefined && sameSite(url, page.url));
+    sources.find(({ files }) => files.includes(file)) ??
+    sources.find(({ url }) => url !== undefined && page?.url !== undefined && sameSite(url, page.url));
   if (owner) return owner.id;
   if (sources.length === 0) return slug(page?.name ?? '') || 'log';
   throw new UsageError(

@@ -25,9 +25,11 @@ interface NewOptions {
 export async function newIncident(title: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
   const project = await readProject(await findRoot(terminal.cwd));
   const { config, root } = project;
-  const log = options.from === undefined ? undefined : await readLogIncident(options.from, options.source, project, terminal);
+  const log =
+    options.from === undefined ? undefined : await readLogIncident(options.from, options.source, project, terminal);
   const asked = await ask({ title: title ?? log?.incident.title, severity: options.severity }, config, terminal);
-  const started = options.started === undefined ? log && incidentWindow(log.incident).first : instantOf(options.started, config);
+  const started =
+    options.started === undefined ? log && incidentWindow(log.incident).first : instantOf(options.started, config);
 
   const day = started ? dayOf(started, 'UTC') : terminal.today;
   const file = `${config.incidents}/${day}-${slug(asked.title) || 'incident'}.md`;
@@ -54,7 +56,10 @@ export async function newIncident(title: string | undefined, options: NewOptions
   if (hasErrors(found)) return report(found, new Map([[file, text]]), terminal);
 
   if (!(await createText(root, file, text))) {
-    throw new UsageError(`${file} is there already`, 'Give another title or another --started, or edit that file. Nothing was changed.');
+    throw new UsageError(
+      `${file} is there already`,
+      'Give another title or another --started, or edit that file. Nothing was changed.',
+    );
   }
   terminal.out(`${shownPath(terminal.cwd, path.join(root, file))}\n`);
   if (found.length > 0) terminal.err(renderText(found, { texts: new Map([[file, text]]), colour: terminal.colour }));
@@ -66,15 +71,31 @@ interface LogIncident extends GivenLog {
 }
 
 /** Reads `status/log.json#124yr07585k9`; the part after `#` may be left out where the log has one incident. */
-async function readLogIncident(from: string, source: string | undefined, project: Project, terminal: Terminal): Promise<LogIncident> {
+async function readLogIncident(
+  from: string,
+  source: string | undefined,
+  project: Project,
+  terminal: Terminal,
+): Promise<LogIncident> {
   const [, name = from, id] = /^(.*?)(?:#([^#]*))?$/.exec(from) ?? [];
   const log = await readGivenLog(name, source, project, terminal);
   if (hasErrors(log.diagnostics)) {
-    throw new UsageError(`the log cannot be read\n${renderText(log.diagnostics, { texts: log.texts, colour: terminal.colour })}`, 'Mend the log, or give another.');
+    throw new UsageError(
+      `the log cannot be read\n${renderText(log.diagnostics, { texts: log.texts, colour: terminal.colour })}`,
+      'Mend the log, or give another.',
+    );
   }
-  const incident = id ? log.incidents.find((candidate) => candidate.id === id) : log.incidents.length === 1 ? log.incidents[0] : undefined;
+  const incident = id
+    ? log.incidents.find((candidate) => candidate.id === id)
+    : log.incidents.length === 1
+      ? log.incidents[0]
+      : undefined;
   if (incident) return { ...log, incidents: [incident], incident };
-  const known = log.incidents.map((candidate) => candidate.id).slice(0, 8).join(', ') || 'none';
+  const known =
+    log.incidents
+      .map((candidate) => candidate.id)
+      .slice(0, 8)
+      .join(', ') || 'none';
   throw new UsageError(
     id ? `the log has no incident \`${id}\`` : `the log has ${log.incidents.length} incidents`,
     `Name one as --from ${name}#<id>. It has ${known}.`,
@@ -88,7 +109,10 @@ async function ask(
   { interactive }: Terminal,
 ): Promise<{ title: string; severity?: string }> {
   if (severity !== undefined && !severities.some(({ id }) => id === severity)) {
-    throw new UsageError(`\`${severity}\` is not a level of \`severities:\``, `Use ${severities.map(({ id }) => id).join(', ')}.`);
+    throw new UsageError(
+      `\`${severity}\` is not a level of \`severities:\``,
+      `Use ${severities.map(({ id }) => id).join(', ')}.`,
+    );
   }
   if (title?.trim()) return { title: title.trim(), severity };
   if (!interactive) throw new UsageError('a title is needed', 'afterword new "Sign-in failed for everybody"');
@@ -100,7 +124,10 @@ async function ask(
   if (severity !== undefined) return { title: answered.trim(), severity };
   const level = await select({
     message: 'How grave was it?',
-    options: [...severities.map(({ id, description }) => ({ value: id, label: id, hint: description })), { value: '', label: 'not known yet' }],
+    options: [
+      ...severities.map(({ id, description }) => ({ value: id, label: id, hint: description })),
+      { value: '', label: 'not known yet' },
+    ],
   });
   if (isCancel(level)) throw new UsageError('cancelled', 'Nothing was written.');
   return { title: answered.trim(), severity: level === '' ? undefined : (level as string) };
@@ -109,7 +136,10 @@ async function ask(
 function instantOf(written: string, { zones }: Config): Instant {
   const result = parseInstant(written, { zones });
   if (result.ok) return result.instant;
-  throw new UsageError(`\`${written}\` is not a time and a zone`, `Write it as ${result.problem.choices[0] ?? '2026-04-07 14:32 UTC'}.`);
+  throw new UsageError(
+    `\`${written}\` is not a time and a zone`,
+    `Write it as ${result.problem.choices[0] ?? '2026-04-07 14:32 UTC'}.`,
+  );
 }
 
 /** The user's template first, else the one that comes with Afterword. */
@@ -121,7 +151,10 @@ async function findTemplate(root: string, name: string): Promise<{ file: string;
       if (read.ok) return { file, text: read.text };
     }
   }
-  throw new UsageError(`there is no template \`${name}\``, `Write ${file}, or use default or outside, which come with Afterword.`);
+  throw new UsageError(
+    `there is no template \`${name}\``,
+    `Write ${file}, or use default or outside, which come with Afterword.`,
+  );
 }
 
 /** The path from a file to the JSON Schema that editors read, where the repository has the package (or is it). */

@@ -18,7 +18,10 @@ export function jsonSchema(what: keyof typeof schemas): object {
 /** Prints the JSON Schema of incident files or of the config. */
 export async function schema(what: string, terminal: Terminal): Promise<number> {
   if (what !== 'incident' && what !== 'config') {
-    throw new UsageError(`there is no schema \`${what}\``, 'Use `afterword schema incident` or `afterword schema config`.');
+    throw new UsageError(
+      `there is no schema \`${what}\``,
+      'Use `afterword schema incident` or `afterword schema config`.',
+    );
   }
   terminal.out(`${JSON.stringify(jsonSchema(what), null, 2)}\n`);
   return exit.fine;

@@ -9,7 +9,9 @@ export function selectFiles(project: Project, cwd: string, names: readonly strin
   const chosen = new Set<IncidentFile>();
   for (const name of names) {
     const shown = shownPath(project.root, path.resolve(cwd, name));
-    const found = project.files.filter((file) => file.path === shown || file.id === name || file.path.startsWith(`${shown}/`) || shown === '.');
+    const found = project.files.filter(
+      (file) => file.path === shown || file.id === name || file.path.startsWith(`${shown}/`) || shown === '.',
+    );
     if (found.length === 0) {
       throw new UsageError(
         `\`${name}\` is no incident file of ${project.root}`,

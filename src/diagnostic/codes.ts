@@ -16,6 +16,9 @@ const entry = <Args>(severity: Severity, says: (args: Args) => string, help: (ar
   help,
 });
 
+/** The start of a sentence in upper case, where it is a word. */
+const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
 /** `a`, `b` or `c`. */
 export const oneOf = (names: readonly string[], quote = '`'): string => {
   const quoted = names.map((name) => `${quote}${name}${quote}`);
@@ -94,7 +97,7 @@ export const codes = {
   'schema-missing-key': entry(
     'error',
     (a: { key: string; where: string; doc?: string }) =>
-      `${a.where} has no \`${a.key}\`${a.doc ? ` (${a.doc})` : ''}; it is required.`,
+      `${sentence(a.where)} has no \`${a.key}\`${a.doc ? ` (${a.doc.replace(/\.$/, '')})` : ''}; it is required.`,
     (a) => `Add \`${a.key}:\`.`,
   ),
   'schema-type': entry(
@@ -310,6 +313,17 @@ export const codes = {
       `\`:::${a.name}\` is not a block that is known; ${oneOf(a.known)} was expected.`,
     (a) => (a.near ? `Did you mean \`:::${a.near}\`?` : 'Remove the line, or use a known block.'),
   ),
+  'directive-misplaced': entry(
+    'error',
+    (a: { name: string }) =>
+      `\`:::${a.name}\` stands in a field of the front matter, where no block is read: the text under it is public.`,
+    () => 'Mark the row or the field with `visibility: internal`, or move the text into a block of the body.',
+  ),
+  'markdown-depth-limit': entry(
+    'error',
+    () => 'The text is nested deeper than any reader could follow, and cannot be read.',
+    () => 'Take quotes and lists out of each other; a few levels are plenty.',
+  ),
 
   // ── Status logs ─────────────────────────────────────────────────────────────────────────────────────────────────
   'log-syntax': entry(
@@ -375,7 +389,8 @@ export const codes = {
   ),
   'fill-refused': entry(
     'error',
-    (a: { reason: string }) => `The timeline cannot be filled without touching what nobody named: ${a.reason}.`,
+    (a: { reason: string }) =>
+      `The timeline cannot be filled without touching what nobody named: ${a.reason.replace(/\.$/, '')}.`,
     () => 'Simplify the YAML here (no aliases, one item a line) and run `afterword fill` again.',
   ),
 

@@ -37,8 +37,7 @@ export function codeFrame(text: string, { start, end }: Place): FrameLine[] {
 }
 
 /** Tabs take one column, and nothing that moves a terminal's cursor gets through. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-const shown = (line: string): string => line.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
+const shown = (line: string): string => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 
 function lineAt(text: string, offset: number): { text: string; from: number } {
   const from = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;

@@ -9,6 +9,7 @@ export interface Summary {
 
 /** Counts findings by severity. */
 export function summarise(diagnostics: readonly Diagnostic[]): Summary {
-  const of = (severity: Diagnostic['severity']) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const of = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return { errors: of('error'), warnings: of('warning'), infos: of('info') };
 }

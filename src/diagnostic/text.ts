@@ -36,7 +36,9 @@ function renderOne(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>, p
   lines.push(indent(clean(messageOf(diagnostic))));
   lines.push(...renderFrame(texts.get(place.file), place, paint, severityStyle[severity]));
   for (const { place: other, label } of related) {
-    lines.push(indent(`${paint('dim', `${clean(other.file)}:${other.start.line}:${other.start.column}`)}  ${clean(label)}`));
+    lines.push(
+      indent(`${paint('dim', `${clean(other.file)}:${other.start.line}:${other.start.column}`)}  ${clean(label)}`),
+    );
     lines.push(...renderFrame(texts.get(other.file), other, paint, 'blue'));
   }
   lines.push(indent(`${paint('cyan', '→')} ${clean(helpOf(diagnostic))}`));
@@ -49,7 +51,9 @@ function renderFrame(text: string | undefined, place: Diagnostic['place'], paint
   const gutter = String(place.start.line).length;
   return frame.flatMap(({ number, text: line, mark }) => [
     `  ${paint('dim', `${String(number).padStart(gutter)} │`)} ${line}`,
-    ...(mark ? [`  ${' '.repeat(gutter)} ${paint('dim', '│')} ${' '.repeat(mark.from)}${paint(style, '^'.repeat(mark.width))}`] : []),
+    ...(mark
+      ? [`  ${' '.repeat(gutter)} ${paint('dim', '│')} ${' '.repeat(mark.from)}${paint(style, '^'.repeat(mark.width))}`]
+      : []),
   ]);
 }
 
@@ -72,5 +76,4 @@ const indent = (text: string): string => text.replace(/^/gm, '  ');
 
 /** What a file says may be shown, but may not steer the terminal. */
 const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-  stripVTControlCharacters(text).replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
+  stripVTControlCharacters(text).replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');

@@ -5,6 +5,7 @@ import {
   lineEnd,
   lineStart,
   type Page,
+  pastBlankLines,
   pastDeeperComments,
   type Splice,
   startsLine,
@@ -108,9 +109,9 @@ function headerComment(text: string, start: number): string {
 }
 
 /** Takes one of several members in block style out, with its lines. Comments above it stay. */
-export function removeFromBlock({ text }: Page, collection: Collection, index: number): Splice {
+export function removeFromBlock({ text, careful }: Page, collection: Collection, index: number): Splice {
   const member = collection.members[index] as Member;
-  const tail = tailOf(text, member);
+  const tail = careful ? pastBlankLines(text, tailOf(text, member)) : tailOf(text, member);
   if (startsLine(text, member.start)) return { start: lineStart(text, member.start), end: tail, text: '' };
   // The first member behind a dash: the next one moves up to it, or below it if there is a comment between.
   const next = collection.members[index + 1] as Member;

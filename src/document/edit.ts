@@ -30,15 +30,14 @@ type Refused = Omit<Extract<EditResult, { ok: false }>, 'ok'>;
 
 function applyEdit(read: ReadIncident, edit: Edit): ReadIncident | Refused {
   let refused: Refused = { reason: '', diagnostics: [] };
-  // A block literal takes in the blank lines and deeper comments that follow it; where that happens, quotes do not.
-  for (const literals of [true, false]) {
+  for (const careful of [false, true]) {
     try {
       const expected = changed(read.document.data, edit);
-      const after = readIncident(spliced(read, edit, literals), read.document.file);
+      const after = readIncident(spliced(read, edit, careful), read.document.file);
       const { data, diagnostics, body } = after.document;
       if (diagnostics.length === 0 && isDeepStrictEqual(data, expected) && body === read.document.body) return after;
       refused = {
-        reason: `\`${printPath(edit.path)}\` cannot be changed without changing something else.`,
+        reason: `\`${printPath(edit.path)}\` cannot be changed without changing something else, such as what an alias repeats.`,
         diagnostics,
       };
     } catch (error) {
@@ -49,11 +48,11 @@ function applyEdit(read: ReadIncident, edit: Edit): ReadIncident | Refused {
   return refused;
 }
 
-function spliced({ document, root, fence }: ReadIncident, edit: Edit, literals: boolean): string {
+function spliced({ document, root, fence }: ReadIncident, edit: Edit, careful: boolean): string {
   const { text, eol } = document;
   const map = root as Collection;
-  const style = { ...indentsOf(text, map), literals };
-  const { start, end, text: put } = spliceFor({ text, eol, root: map, fence, style }, edit);
+  const style = { ...indentsOf(text, map), literals: !careful };
+  const { start, end, text: put } = spliceFor({ text, eol, root: map, fence, style, careful }, edit);
   return text.slice(0, start) + put + text.slice(end);
 }
 

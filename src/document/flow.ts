@@ -31,14 +31,14 @@ function insertText({ text, eol }: Page, collection: Collection, index: number, 
 
   const comma = commaAfter(text, last.end, close);
   const from = comma === undefined ? last.end : comma + 1;
-  const end = lineEnd(text, from);
-  const endsLine = end <= close;
-  if (comma !== undefined) {
-    const at = ownLine && endsLine ? end : from;
-    return { start: at, end: at, text: `${ownLine && endsLine ? newLine : ' '}${member},` };
+  const endsLine = lineEnd(text, from) <= close;
+  if (comma !== undefined && ownLine && endsLine) {
+    const below = nextLine(text, from);
+    return { start: below, end: below, text: `${newLine.slice(eol.length)}${member},${eol}` };
   }
-  // A comment after the last item stays beside it only if the comma comes before the comment and the item too.
-  const commented = endsLine && text.slice(from, end).trim() !== '';
+  if (comma !== undefined) return { start: from, end: from, text: ` ${member},` };
+  // A comment stays beside the item that it follows only if what is put in stands before it, on its line.
+  const commented = endsLine && text.slice(from, lineEnd(text, from)).trim() !== '';
   return { start: from, end: from, text: `,${ownLine && !commented ? newLine : ' '}${member}` };
 }
 

@@ -9,6 +9,11 @@ export interface Page {
   readonly fence: number;
   readonly eol: string;
   readonly style: Style;
+  /**
+   * Whether to beware of block scalars: a literal takes in the blank lines and deeper comments after it, and one
+   * that keeps its blank lines takes in those after what is removed.
+   */
+  readonly careful: boolean;
 }
 
 /** One stretch of a text and what stands there instead. */
@@ -55,6 +60,13 @@ export function pastDeeperComments(text: string, start: number, column: number):
     else if (text.slice(line, lineEnd(text, line)).trim() !== '') break;
   }
   return past;
+}
+
+/** Past the blank lines from the start of a line on. */
+export function pastBlankLines(text: string, start: number): number {
+  let line = start;
+  while (line < text.length && text.slice(line, lineEnd(text, line)).trim() === '') line = nextLine(text, line);
+  return line;
 }
 
 /** The column of the `#` on a line that holds nothing but a comment. */

@@ -26,12 +26,32 @@ interface Need {
 export const needs: readonly Need[] = [
   { field: 'severity', from: 'in-review', why: 'readers judge by it', met: (i) => i.severity !== undefined },
   { field: 'services', from: 'in-review', why: 'it says what was affected', met: (i) => i.services.length > 0 },
-  { field: 'impact.summary', from: 'in-review', why: 'it says what it meant to people', met: (i) => i.impact.summary !== undefined },
+  {
+    field: 'impact.summary',
+    from: 'in-review',
+    why: 'it says what it meant to people',
+    met: (i) => i.impact.summary !== undefined,
+  },
   { field: 'impact.affected', from: 'in-review', why: 'it says who was hit', met: (i) => i.impact.affected.length > 0 },
   { field: 'timeline', from: 'in-review', why: 'it says what happened when', met: (i) => i.timeline.length > 0 },
-  { field: 'detected', from: 'published', why: 'without it nobody knows how long it went unnoticed (`unknown` is an answer)', met: (i) => i.detected !== undefined },
-  { field: 'mitigated', from: 'published', why: 'without it nobody knows how long users were hit (`unknown` is an answer)', met: (i) => i.mitigated !== undefined },
-  { field: 'resolved', from: 'published', why: 'without it the incident has no end (`unknown` is an answer)', met: (i) => i.resolved !== undefined },
+  {
+    field: 'detected',
+    from: 'published',
+    why: 'without it nobody knows how long it went unnoticed (`unknown` is an answer)',
+    met: (i) => i.detected !== undefined,
+  },
+  {
+    field: 'mitigated',
+    from: 'published',
+    why: 'without it nobody knows how long users were hit (`unknown` is an answer)',
+    met: (i) => i.mitigated !== undefined,
+  },
+  {
+    field: 'resolved',
+    from: 'published',
+    why: 'without it the incident has no end (`unknown` is an answer)',
+    met: (i) => i.resolved !== undefined,
+  },
   { field: 'detection', from: 'published', why: 'it says who noticed first', met: (i) => i.detection !== undefined },
   {
     field: 'contributing_factors',
@@ -39,10 +59,26 @@ export const needs: readonly Need[] = [
     why: 'it says what allowed it (somebody outside may list it under `open_questions` instead)',
     met: (i) => i.contributing_factors.length > 0 || (i.perspective === 'outside' && i.open_questions.length > 0),
   },
-  { field: 'actions', from: 'published', why: 'it says what will be done', met: (i) => i.actions.length > 0, operatorOnly: true },
-  { field: 'evidence', from: 'published', why: 'it says what the statements rest on', met: (i) => i.evidence.length > 0 },
+  {
+    field: 'actions',
+    from: 'published',
+    why: 'it says what will be done',
+    met: (i) => i.actions.length > 0,
+    operatorOnly: true,
+  },
+  {
+    field: 'evidence',
+    from: 'published',
+    why: 'it says what the statements rest on',
+    met: (i) => i.evidence.length > 0,
+  },
   { field: 'published', from: 'published', why: 'readers need the day', met: (i) => i.published !== undefined },
-  { field: 'waived', from: 'waived', why: 'it says why there is no post-mortem, who decided it and when', met: (i) => i.waived !== undefined },
+  {
+    field: 'waived',
+    from: 'waived',
+    why: 'it says why there is no post-mortem, who decided it and when',
+    met: (i) => i.waived !== undefined,
+  },
 ];
 
 const ranks: Readonly<Record<Status, readonly Need['from'][]>> = {

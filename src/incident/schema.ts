@@ -6,9 +6,25 @@ export const statuses = ['draft', 'in-review', 'published', 'waived'] as const;
 /** Who writes: the people who run the service, or somebody outside who can only see what was published. */
 export const perspectives = ['operator', 'outside'] as const;
 /** What a status page says of an incident at one moment. */
-export const phases = ['investigating', 'identified', 'monitoring', 'resolved', 'update', 'postmortem', 'maintenance'] as const;
+export const phases = [
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'update',
+  'postmortem',
+  'maintenance',
+] as const;
 /** What a row of the timeline is. */
-export const entryKinds = ['symptom', 'alert', 'change', 'action', 'decision', 'communication', 'status-update'] as const;
+export const entryKinds = [
+  'symptom',
+  'alert',
+  'change',
+  'action',
+  'decision',
+  'communication',
+  'status-update',
+] as const;
 /** How a statement is known: seen in evidence, told by somebody, or concluded by the author. */
 export const bases = ['observed', 'reported', 'inferred'] as const;
 export const visibilities = ['public', 'internal'] as const;
@@ -17,7 +33,18 @@ export const actionKinds = ['prevent', 'detect', 'mitigate', 'process', 'investi
 export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const;
 export const questionStates = ['open', 'answered', 'dropped'] as const;
 export const relations = ['repeat-of', 'follows', 'caused-by', 'same-cause', 'related'] as const;
-export const evidenceKinds = ['status-page', 'command-output', 'issue', 'press', 'metric', 'log', 'image', 'chat', 'document', 'other'] as const;
+export const evidenceKinds = [
+  'status-page',
+  'command-output',
+  'issue',
+  'press',
+  'metric',
+  'log',
+  'image',
+  'chat',
+  'document',
+  'other',
+] as const;
 
 /** How a time problem travels through zod: as the `params` of a custom issue. */
 export interface TimeIssueParams {
@@ -26,18 +53,27 @@ export interface TimeIssueParams {
 
 const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]*$/i, 'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected');
+  .regex(
+    /^[a-z0-9][a-z0-9._-]*$/i,
+    'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected',
+  );
 const text = z.string().trim().min(1, 'is empty; a text was expected');
 const day = z.iso.date('is not a day; a day such as 2026-04-07 was expected');
 const url = z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' });
 /** A path below the folder of the incident file. */
 const relativePath = z
   .string()
-  .regex(/^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i, 'is not a path below this folder; one such as evidence/dig.txt was expected');
+  .regex(
+    /^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i,
+    'is not a path below this folder; one such as evidence/dig.txt was expected',
+  );
 
 const visibility = z.enum(visibilities).default('public').describe('Internal parts never reach the public site.');
 const citations = z.array(id).default([]).describe('Ids of `evidence:` that this rests on.');
-const basis = z.enum(bases).optional().describe('How it is known: observed, reported by somebody, or inferred by the author.');
+const basis = z
+  .enum(bases)
+  .optional()
+  .describe('How it is known: observed, reported by somebody, or inferred by the author.');
 
 const group = z.strictObject({
   who: text.describe('The group of people.'),
@@ -68,7 +104,9 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
   const instant = z.string().transform((written, context) => instantOf(written, zones, context));
   const when = z
     .string()
-    .transform((written, context): When => (written.trim() === 'unknown' ? 'unknown' : instantOf(written, zones, context)));
+    .transform(
+      (written, context): When => (written.trim() === 'unknown' ? 'unknown' : instantOf(written, zones, context)),
+    );
 
   return z.strictObject({
     title: text.describe('What happened, in the words of somebody who was hit.'),
@@ -77,20 +115,38 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     perspective: z.enum(perspectives).default('operator').describe('Who writes: the operator, or somebody outside.'),
     visibility: visibility.describe('`internal` keeps the whole post-mortem off the public site.'),
     services: z.array(id).default([]).describe('Ids of `services:` in afterword.yaml.'),
-    started: when.describe('When the first user was hit: an instant and its zone (2026-04-07 14:32 UTC), ~ in front if approximate, or unknown.'),
+    started: when.describe(
+      'When the first user was hit: an instant and its zone (2026-04-07 14:32 UTC), ~ in front if approximate, or unknown.',
+    ),
     detected: when.optional().describe('When the people who run the service first knew, or unknown.'),
     acknowledged: when.optional().describe('When somebody took it on, or unknown.'),
     mitigated: when.optional().describe('When users were no longer hit, or unknown.'),
-    impact_ended: when.optional().describe('When the last user was no longer hit, where that differs from `mitigated`.'),
+    impact_ended: when
+      .optional()
+      .describe('When the last user was no longer hit, where that differs from `mitigated`.'),
     resolved: when.optional().describe('When the cause was gone, or the incident was declared over, or unknown.'),
     published: day.optional().describe('The day this post-mortem was published.'),
     authors: z.array(text).default([]).describe('Who wrote it.'),
     status_page: z
-      .array(z.string().regex(incidentRefPattern, 'is not a reference of a status-page incident; one such as claude:124yr07585k9 was expected'))
+      .array(
+        z
+          .string()
+          .regex(
+            incidentRefPattern,
+            'is not a reference of a status-page incident; one such as claude:124yr07585k9 was expected',
+          ),
+      )
       .default([])
       .describe('The status-page incidents that this file answers for, as source:id.'),
     skip_updates: z
-      .array(z.string().regex(updateRefPattern, 'is not a reference of a status update; one such as claude:124yr07585k9/4cbspchcck52 was expected'))
+      .array(
+        z
+          .string()
+          .regex(
+            updateRefPattern,
+            'is not a reference of a status update; one such as claude:124yr07585k9/4cbspchcck52 was expected',
+          ),
+      )
       .default([])
       .describe('Status updates that `fill` leaves out, as source:incident/update.'),
     impact: z
@@ -114,7 +170,12 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
       .describe('How it was noticed.'),
     trigger: z
       .union([
-        text.transform((written) => ({ text: written, basis: undefined, evidence: [] as string[], visibility: 'public' as const })),
+        text.transform((written) => ({
+          text: written,
+          basis: undefined,
+          evidence: [] as string[],
+          visibility: 'public' as const,
+        })),
         z.strictObject({ text: text.describe('What happened.'), basis, evidence: citations, visibility }),
       ])
       .optional()
@@ -144,9 +205,14 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           who: text.optional().describe('Who did or said it: a role or a team.'),
           source: z
             .string()
-            .regex(updateRefPattern, 'is not the reference of a status update; one such as claude:124yr07585k9/4cbspchcck52#9f3a1c20 was expected')
+            .regex(
+              updateRefPattern,
+              'is not the reference of a status update; one such as claude:124yr07585k9/4cbspchcck52#9f3a1c20 was expected',
+            )
             .optional()
-            .describe('The status update it was filled from, and the digest of what that said. Written by `afterword fill`.'),
+            .describe(
+              'The status update it was filled from, and the digest of what that said. Written by `afterword fill`.',
+            ),
           basis,
           evidence: citations,
           visibility,
@@ -215,7 +281,9 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
       .default([])
       .describe('Other post-mortems.'),
     corrections: z
-      .array(z.strictObject({ on: day.describe('The day of the correction.'), text: text.describe('What was corrected.') }))
+      .array(
+        z.strictObject({ on: day.describe('The day of the correction.'), text: text.describe('What was corrected.') }),
+      )
       .default([])
       .describe('What was corrected after publication.'),
     waived: z

@@ -98,15 +98,15 @@ function alert(quote: Blockquote): Blockquote {
   if (paragraph?.type !== 'paragraph') return quote;
   const [first, ...following] = paragraph.children;
   if (first?.type !== 'text') return quote;
-  const [mark, name = ''] = /^\[!(\w+)\][ \t]*(?:\r?\n|$)/.exec(first.value) ?? [];
+  const [mark, name = '', lineEnd] = /^\[!(\w+)\](\r?\n|$)/.exec(first.value) ?? [];
   const kind = name.toLowerCase();
-  if (mark === undefined || !isAlert(kind)) return quote;
+  const [next] = following;
+  const isAlone = lineEnd !== '' || next === undefined || next.type === 'break';
+  if (mark === undefined || !isAlert(kind) || !isAlone) return quote;
   const rest = first.value.slice(mark.length);
-  const onSameLine = rest === '' && following[0] !== undefined && following[0].type !== 'break';
-  if (onSameLine && mark === first.value && !/[\r\n]$/.test(mark)) return quote;
-  const text =
-    rest === '' ? following.slice(following[0]?.type === 'break' ? 1 : 0) : [{ ...first, value: rest }, ...following];
-  const said = text.length > 0 ? [{ ...paragraph, children: text }, ...blocks] : blocks;
+  const text = next?.type === 'break' && rest === '' ? following.slice(1) : following;
+  const words = rest === '' ? text : [{ ...first, value: rest }, ...text];
+  const said = words.length === 0 ? blocks : [{ ...paragraph, children: words }, ...blocks];
   if (said.length === 0) return quote;
   const hProperties = { className: ['alert', kind], role: 'note' };
   return { ...quote, data: { hName: 'aside', hProperties }, children: [label(alertLabels[kind]), ...said] };

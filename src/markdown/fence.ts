@@ -16,8 +16,6 @@ const blank = String.raw`(?:[^\S\r\n]|\p{Cf})`;
 /** What may stand before a block on its line: quotes, list marks, task boxes, a footnote's label. */
 const prefix = String.raw`(?:${blank}|>|(?:[*+-]|\d{1,9}[.)]|\[[ xX]\])(?=\s)|\[\^[^\]\r\n]*\]:)*`;
 const fenceLine = new RegExp(String.raw`^(${prefix})([:：]{2,})([^\r\n]*)`, 'gmu');
-const whole = new RegExp(`^(${blank}*)(internal)?(${blank}*)$`, 'iu');
-const outerBlanks = new RegExp(`^${blank}+|${blank}+$`, 'gu');
 const oddBlank = /[^\S\r\n\t ]|\p{Cf}/gu;
 
 /** Every line of a body that reads as a fence, in order. */
@@ -28,7 +26,7 @@ export function fences(body: string): Fence[] {
       start: match.index + before.length,
       end: match.index + line.length,
       colons: colons.length,
-      rest: rest.replace(outerBlanks, ''),
+      rest: seen(rest),
     };
   });
 }
@@ -41,10 +39,11 @@ export function normaliseFences(body: string): string {
   return body
     .replace(/^\uFEFF/, ' ')
     .replace(fenceLine, (line: string, before: string, colons: string, rest: string) => {
-      const fence = whole.exec(rest);
-      if (!fence || colons.length < 3) return line;
-      const [, spaces = '', name = '', trailing = ''] = fence;
+      const name = seen(rest).toLowerCase();
+      if (colons.length < 3 || (name !== '' && name !== 'internal')) return line;
       const lead = before.replace(oddBlank, (odd) => ' '.repeat(odd.length));
-      return lead + ':'.repeat(colons.length) + name.toLowerCase() + ' '.repeat(spaces.length + trailing.length);
+      return (lead + ':'.repeat(colons.length) + name).padEnd(line.length);
     });
 }
+
+const seen = (text: string): string => text.replace(/\p{Cf}/gu, '').trim();

@@ -27,8 +27,8 @@ export function renderInline(text: string, options: RenderOptions = {}): string 
 }
 
 /**
- * Most rows are words alone and are their own HTML; to parse each of them takes a thousand times as long. What Markdown or
- * HTML may read otherwise: marks, addresses, line ends, and space that would be trimmed.
+ * Signs, addresses, line ends and outer space: what Markdown or HTML reads as more than itself. Most rows have none and are
+ * their own HTML; to parse each of them would take most of the time that a large site takes.
  */
 const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
 
@@ -37,15 +37,16 @@ export function inlineText(text: string): string {
   return plainText(parseInline(text)).replace(/\s+/g, ' ').trim();
 }
 
-/** One paragraph, or none, that holds all of a text. */
+/** A text as one paragraph. */
 function parseInline(text: string): MarkdownTree {
   const tree = treeOf(text, () => parser.parse(text));
   const lines = tree.children.flatMap((node) => (node.type === 'paragraph' ? [node.children.flatMap(inline)] : []));
-  const children = lines.flatMap((line, index): PhrasingContent[] =>
-    index === 0 ? line : [{ type: 'break' }, ...line],
-  );
-  return { ...tree, children: children.length === 0 ? [] : [{ type: 'paragraph', children }] };
+  const words: PhrasingContent = { type: 'text', value: text.trim() };
+  const children = lines.flatMap((line, index) => (index === 0 ? line : [lineBreak, ...line]));
+  return { ...tree, children: [{ type: 'paragraph', children: lines.length > 0 ? children : [words] }] };
 }
+
+const lineBreak: PhrasingContent = { type: 'break' };
 
 /** A placeholder such as `<host>` is no HTML to whoever wrote it, so it is shown; a comment is not. */
 function inline(node: PhrasingContent): PhrasingContent[] {
@@ -53,9 +54,9 @@ function inline(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'image' || node.type === 'imageReference') return [{ type: 'text', value: node.alt ?? '' }];
   if (node.type === 'text') {
     return node.value
-      .split(/[ \t]*(?:\r\n|\r|\n)/)
+      .split(/\r\n|\r|\n/)
       .flatMap((value, index): PhrasingContent[] =>
-        index === 0 ? [{ type: 'text', value }] : [{ type: 'break' }, { type: 'text', value }],
+        index === 0 ? [{ type: 'text', value }] : [lineBreak, { type: 'text', value }],
       );
   }
   if ('children' in node) return [{ ...node, children: node.children.flatMap(inline) } as PhrasingContent];

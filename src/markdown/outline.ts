@@ -23,16 +23,23 @@ export function headings(tree: MarkdownTree): Heading[] {
 
 /** The sections of a body; headings in lists, quotes and blocks begin none. */
 export function sections(tree: MarkdownTree): Section[] {
-  const top = headingNodes(tree).filter(({ node }) => tree.children.includes(node));
+  const headingOf = new Map<Nodes, Heading>(headingNodes(tree).map(({ node, heading }) => [node, heading]));
   const bodyEnd = tree.position?.end.offset ?? 0;
-  return top.map(({ heading }, index) => {
-    const next = top.slice(index + 1).find((other) => other.heading.depth <= heading.depth);
-    const end = next?.heading.start ?? bodyEnd;
-    const content = tree.children.filter((node) => {
-      const start = node.position?.start.offset ?? 0;
-      return node.type !== 'heading' && start >= heading.end && start < end;
-    });
-    return { heading, start: heading.start, end, isEmpty: !content.some(isSeen) };
+  return tree.children.flatMap((node, index): Section[] => {
+    const heading = headingOf.get(node);
+    if (!heading) return [];
+    let isEmpty = true;
+    let end = bodyEnd;
+    for (let next = index + 1; next < tree.children.length; next += 1) {
+      const content = tree.children[next] as Nodes;
+      const other = headingOf.get(content);
+      if (other && other.depth <= heading.depth) {
+        end = other.start;
+        break;
+      }
+      if (!other && isSeen(content)) isEmpty = false;
+    }
+    return [{ heading, start: heading.start, end, isEmpty }];
   });
 }
 
@@ -77,5 +84,9 @@ function isSeen(node: Nodes): boolean {
   // A note stands at the foot of the page, a definition nowhere.
   if (node.type === 'footnoteDefinition') return false;
   if ('children' in node) return node.children.some(isSeen);
-  return (node.type === 'text' || node.type === 'code' || node.type === 'inlineCode') && /\S/.test(node.value);
+  if (node.type === 'text') return !emptyText.test(node.value);
+  return (node.type === 'code' || node.type === 'inlineCode') && /\S/.test(node.value);
 }
+
+/** White space, or the box of a task that nobody has written. */
+const emptyText = /^\s*(?:\[[ x]?\]\s*)?$/i;

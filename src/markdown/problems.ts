@@ -6,10 +6,16 @@ import { type Fence, fences } from './fence.ts';
 import type { MarkdownTree } from './types.ts';
 
 /** The names of blocks: `:::internal`. */
-export const blockNames = ['internal'] as const;
+const blockNames = ['internal'] as const;
 
-/** A block that does not hide what it was meant to hide, as data. Offsets are into the body. */
+/** A block that does not hide what it was meant to hide, or a body that cannot be read, as data. Offsets are into the body. */
 export type BodyProblem =
+  | {
+      readonly code: 'markdown-depth-limit';
+      readonly args: Readonly<Record<string, never>>;
+      readonly start: number;
+      readonly end: number;
+    }
   | {
       readonly code: 'directive-unclosed';
       readonly args: { readonly name: string };
@@ -28,6 +34,11 @@ export type BodyProblem =
  * one to Markdown: under it may stand what nobody outside should read. A body without problems keeps its promise.
  */
 export function bodyProblems(body: string, tree: MarkdownTree): BodyProblem[] {
+  // Whatever can be seen makes a node; a tree without any is what stands in for a body that is nested too deep.
+  if (tree.children.length === 0 && body.trim() !== '') {
+    const start = body.search(/\S/);
+    return [{ code: 'markdown-depth-limit', args: {}, start, end: start + 1 }];
+  }
   const known = new Set<number>();
   const found: BodyProblem[] = [];
   visit(tree, 'containerDirective', (block) => {
@@ -60,7 +71,7 @@ function strayFence(fence: Fence, quoted: boolean): BodyProblem | undefined {
   return quoted ? undefined : unknown(name || (fence.rest.split(/\s/)[0] ?? ''), fence);
 }
 
-const isKnown = (name: string): boolean => (blockNames as readonly string[]).includes(name);
+const isKnown = (name: string): boolean => (blockNames as readonly string[]).includes(name.toLowerCase());
 
 const nearest = (name: string): string | undefined => closestMatch(name.toLowerCase(), blockNames, { maxDistance: 2 });
 

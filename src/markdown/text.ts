@@ -16,7 +16,7 @@ const phrasing = new Set([
  * separated by a line end, cells by a space; a line that the author wrapped is one line.
  */
 export function plainText(node: Nodes): string {
-  if (node.type === 'text') return unwrapped(node.value);
+  if (node.type === 'text') return node.value.replace(/\r\n|\r|\n/g, ' ');
   if (node.type === 'inlineCode' || node.type === 'code') return node.value;
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   if (node.type === 'break') return '\n';
@@ -25,5 +25,3 @@ export function plainText(node: Nodes): string {
   if (phrasing.has(node.type)) return parts.join('');
   return parts.filter((part) => part !== '').join(node.type === 'tableRow' ? ' ' : '\n');
 }
-
-const unwrapped = (text: string): string => text.replace(/[ \t]*(?:\r\n|\r|\n)[ \t]*/g, ' ');

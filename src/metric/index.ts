@@ -43,7 +43,9 @@ const formulas: Readonly<Record<Exclude<DurationId, 'impact_duration'>, Formula>
 /** One duration of an incident. */
 export function duration(incident: Incident, id: DurationId): Duration {
   const { label, abbreviation, from, to } =
-    id === 'impact_duration' ? { label: 'Impact duration', from: 'started' as const, to: impactEnd(incident), abbreviation: undefined } : formulas[id];
+    id === 'impact_duration'
+      ? { label: 'Impact duration', from: 'started' as const, to: impactEnd(incident), abbreviation: undefined }
+      : formulas[id];
   const start = known(incident[from]);
   const end = known(incident[to]);
   return {

@@ -14,10 +14,17 @@ export const claim: Rule = {
       const place = document.bodyPlace(link.textStart, link.textEnd);
       if (!isDurationId(link.claim)) {
         const near = durationIds.find((known) => leven(known, link.claim) <= 3);
-        return [diagnose('claim-unknown', { claim: link.claim, known: durationIds, near }, document.bodyPlace(link.start, link.end))];
+        return [
+          diagnose(
+            'claim-unknown',
+            { claim: link.claim, known: durationIds, near },
+            document.bodyPlace(link.start, link.end),
+          ),
+        ];
       }
       const { ms, missing, formula } = duration(incident, link.claim);
-      if (ms === undefined) return [diagnose('claim-without-value', { claim: link.claim, missing: missing.join(' and ') }, place)];
+      if (ms === undefined)
+        return [diagnose('claim-without-value', { claim: link.claim, missing: missing.join(' and ') }, place)];
       // Said and computed are compared as they print, so that seconds nobody would say do not count.
       const stated = parseDuration(link.text);
       const computed = formatDuration(ms);

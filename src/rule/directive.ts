@@ -1,14 +1,19 @@
 import { diagnose } from '../diagnostic/index.ts';
 import { bodyProblems } from '../markdown/index.ts';
+import { frontMatterProse } from './prose.ts';
 import type { Rule } from './types.ts';
 
-/** A block such as `:::internal` is one that is known, and is closed: a misspelt one would publish what it hides. */
+/** A block such as `:::internal` is one that is known, is closed, and stands where blocks are read: any other would publish what it hides. */
 export const directive: Rule = {
-  codes: ['directive-unclosed', 'directive-unknown'],
-  check: ({ document, tree }) =>
-    bodyProblems(document.body, tree).map((problem) =>
-      problem.code === 'directive-unclosed'
-        ? diagnose(problem.code, problem.args, document.bodyPlace(problem.start, problem.end))
-        : diagnose(problem.code, problem.args, document.bodyPlace(problem.start, problem.end)),
+  codes: ['directive-unclosed', 'directive-unknown', 'directive-misplaced', 'markdown-depth-limit'],
+  check: (file) => [
+    ...frontMatterProse(file).flatMap(({ text, placeOf }) =>
+      [...text.matchAll(/^[ \t]*[:：]{3,}[ \t]*(\w*)/gmu)].map((fence) =>
+        diagnose('directive-misplaced', { name: fence[1] ?? '' }, placeOf(fence.index, fence.index + fence[0].length)),
+      ),
     ),
+    ...bodyProblems(file.document.body, file.tree).map(({ code, args, start, end }) =>
+      diagnose(code, args as never, file.document.bodyPlace(start, end)),
+    ),
+  ],
 };

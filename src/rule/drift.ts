@@ -1,5 +1,5 @@
-import { drift as driftFrom, parseIncidentRef } from '../timeline/index.ts';
 import { diagnose } from '../diagnostic/index.ts';
+import { drift as driftFrom, parseIncidentRef } from '../timeline/index.ts';
 import type { Rule } from './types.ts';
 
 /** A timeline holds what the logs kept in the repository say: nothing missing, nothing that has changed or gone since. */
@@ -16,7 +16,11 @@ export const drift: Rule = {
       const unknown = answered
         .filter(({ id }) => readings.length > 0 && !known.some((candidate) => candidate.id === id))
         .map(({ id, index }) =>
-          diagnose('log-incident-unknown', { id, known: known.map((candidate) => candidate.id) }, document.place(['status_page', index])),
+          diagnose(
+            'log-incident-unknown',
+            { id, known: known.map((candidate) => candidate.id) },
+            document.place(['status_page', index]),
+          ),
         );
       const incidents = known.filter((candidate) => answered.some(({ id }) => id === candidate.id));
       return [...unknown, ...driftFrom({ incident, incidents, source }, document.place)];

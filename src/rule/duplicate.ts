@@ -26,7 +26,9 @@ export const duplicate: Rule = {
       if (!other) continue;
       const there = other.document.place(['status_page', other.incident?.status_page.indexOf(ref) ?? 0]);
       found.push(
-        diagnose('incident-claimed-twice', { ref }, document.place(['status_page', index]), { related: [{ place: there, label: 'answered here too' }] }),
+        diagnose('incident-claimed-twice', { ref }, document.place(['status_page', index]), {
+          related: [{ place: there, label: 'answered here too' }],
+        }),
       );
     }
     return found;

@@ -6,7 +6,8 @@ import { proseOf } from './prose.ts';
 import type { Rule } from './types.ts';
 
 /** Words before a duration that make it the length of something that happened; any other duration is left alone. */
-const says = /\b(?:for|lasted|lasting|took|taking|outage of|downtime of|duration(?: was| of|:)?)\s+(?:a total of\s+)?(?:~|about|around|approximately|approx\.?|roughly|some|nearly|almost|over|more than|at least|just under|just over)?\s*$/i;
+const says =
+  /\b(?:for|lasted|lasting|took|taking|outage of|downtime of|duration(?: was| of|:)?)\s+(?:a total of\s+)?(?:~|about|around|approximately|approx\.?|roughly|some|nearly|almost|over|more than|at least|just under|just over)?\s*$/i;
 
 /**
  * A length of time that the prose states is one that the times give: between two times of the incident, between two rows,
@@ -29,12 +30,22 @@ export const durationMismatch: Rule = {
   },
 };
 
-function mismatch(text: string, stated: ProseDuration, known: readonly Duration[], placeOf: (start: number, end: number) => Diagnostic['place']): Diagnostic {
+function mismatch(
+  text: string,
+  stated: ProseDuration,
+  known: readonly Duration[],
+  placeOf: (start: number, end: number) => Diagnostic['place'],
+): Diagnostic {
   const distance = ({ ms }: Duration) => Math.abs((ms as number) - stated.ms);
   const nearest = known.reduce((best, duration) => (distance(duration) < distance(best) ? duration : best));
   return diagnose(
     'duration-mismatch',
-    { stated: text.slice(stated.start, stated.end), near: nearest.id, computed: formatDuration(nearest.ms as number), formula: nearest.formula },
+    {
+      stated: text.slice(stated.start, stated.end),
+      near: nearest.id,
+      computed: formatDuration(nearest.ms as number),
+      formula: nearest.formula,
+    },
     placeOf(stated.start, stated.end),
   );
 }
@@ -44,7 +55,14 @@ const agrees = ({ ms, unitMs, approximate }: ProseDuration, length: number): boo
   Math.abs(length - ms) <= Math.max(unitMs, approximate ? length / 5 : 0);
 
 function lengthsOf(incident: Incident): number[] {
-  const instants = [incident.started, incident.detected, incident.acknowledged, incident.mitigated, incident.impact_ended, incident.resolved]
+  const instants = [
+    incident.started,
+    incident.detected,
+    incident.acknowledged,
+    incident.mitigated,
+    incident.impact_ended,
+    incident.resolved,
+  ]
     .filter((when): when is Instant => when !== undefined && when !== 'unknown')
     .concat(incident.timeline.flatMap(({ at, until }) => (until ? [at, until] : [at])));
   return instants.flatMap((from, index) => instants.slice(index + 1).map((to) => Math.abs(to.epochMs - from.epochMs)));

@@ -12,7 +12,10 @@ export const evidence: Rule = {
       const sha256 = facts.get(linkedPath(path, file) ?? '')?.sha256;
       if (sha256 === undefined) return [diagnose('evidence-file-missing', { file }, place)];
       if (stated === undefined) return [diagnose('evidence-digest-missing', { file, sha256 }, place)];
-      if (stated !== sha256) return [diagnose('evidence-digest-mismatch', { file, stated, sha256 }, document.place(['evidence', index, 'sha256']))];
+      if (stated !== sha256)
+        return [
+          diagnose('evidence-digest-mismatch', { file, stated, sha256 }, document.place(['evidence', index, 'sha256'])),
+        ];
       return [];
     });
   },

@@ -8,11 +8,18 @@ import type { Rule } from './types.ts';
 export const link: Rule = {
   codes: ['link-broken', 'anchor-broken', 'path-outside'],
   check(file, project) {
-    return links(file.tree).flatMap(({ target, start, end }) => judge(file, project, target, () => file.document.bodyPlace(start, end)));
+    return links(file.tree).flatMap(({ target, start, end }) =>
+      judge(file, project, target, () => file.document.bodyPlace(start, end)),
+    );
   },
 };
 
-function judge(file: IncidentFile, { files, facts }: Project, target: string, place: () => Diagnostic['place']): Diagnostic[] {
+function judge(
+  file: IncidentFile,
+  { files, facts }: Project,
+  target: string,
+  place: () => Diagnostic['place'],
+): Diagnostic[] {
   const [, anchor] = target.split('#', 2);
   const path = target.startsWith('#') ? file.path : linkedPath(file.path, target);
   if (path === undefined) return [];

@@ -3,7 +3,8 @@ import { proseOf } from './prose.ts';
 import type { Rule } from './types.ts';
 
 /** What people leave for later. Words that a sentence may well hold (`xxx`, `...`) are left alone. */
-const placeholders = /\b(?:TODO|TBD|TBC|FIXME|TKTK)\b|\blorem ipsum\b|\?{3,}|\[(?:insert|your|fill in|describe|name of)\b[^\]\n]*\]|<(?:insert|your|fill in|describe)\b[^>\n]*>|\{\{[^}\n]*\}\}/giu;
+const placeholders =
+  /\b(?:TODO|TBD|TBC|FIXME|TKTK)\b|\blorem ipsum\b|\?{3,}|\[(?:insert|your|fill in|describe|name of)\b[^\]\n]*\]|<(?:insert|your|fill in|describe)\b[^>\n]*>|\{\{[^}\n]*\}\}/giu;
 
 /** A text that goes to review has no gaps left to fill in; a draft may. */
 export const placeholder: Rule = {

@@ -32,7 +32,8 @@ function bodyProse({ document, tree, incident }: IncidentFile): Prose[] {
   }));
 }
 
-function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
+/** The texts of the front matter. */
+export function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
   if (!incident) return [];
   const near = centreOf(incident);
   const lines = new Lines(document.text);
@@ -71,10 +72,12 @@ function textsOf(incident: Incident): FrontMatterText[] {
       add(['impact', list, index, 'text'], group.text);
     }
   }
-  for (const [index, figure] of incident.impact.figures.entries()) add(['impact', 'figures', index, 'note'], figure.note);
+  for (const [index, figure] of incident.impact.figures.entries())
+    add(['impact', 'figures', index, 'note'], figure.note);
   add(['detection', 'text'], incident.detection?.text);
   add(['trigger'], incident.trigger?.text);
-  for (const [index, factor] of incident.contributing_factors.entries()) add(['contributing_factors', index, 'text'], factor.text);
+  for (const [index, factor] of incident.contributing_factors.entries())
+    add(['contributing_factors', index, 'text'], factor.text);
   for (const [index, entry] of incident.timeline.entries()) {
     texts.push({ path: ['timeline', index, 'text'], text: entry.text, at: entry.at, quoted: isQuotation(entry) });
   }

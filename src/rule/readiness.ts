@@ -9,7 +9,11 @@ export const readiness: Rule = {
     incident
       ? readinessGaps(incident).map(({ field, path, status, why }) =>
           // A gap in a map that is there is shown at the map; one at the top, at the state that asks for it.
-          diagnose('readiness', { field, status, why }, path.length > 1 && hasKey(document.data, path[0]) ? document.place(path) : document.place(['status'])),
+          diagnose(
+            'readiness',
+            { field, status, why },
+            path.length > 1 && hasKey(document.data, path[0]) ? document.place(path) : document.place(['status']),
+          ),
         )
       : [],
 };

@@ -12,22 +12,41 @@ export const reference: Rule = {
     const found: Diagnostic[] = [];
     const refer = (what: string, name: string | undefined, path: DataPath, known: readonly string[], where: string) => {
       if (name === undefined || known.includes(name)) return;
-      const near = known.find((candidate) => leven(candidate.toLowerCase(), name.toLowerCase()) <= Math.max(1, Math.floor(name.length / 4)));
-      found.push(diagnose('reference-unknown', { what, id: name, known: known.slice(0, 12), near, where }, document.place(path)));
+      const near = known.find(
+        (candidate) => leven(candidate.toLowerCase(), name.toLowerCase()) <= Math.max(1, Math.floor(name.length / 4)),
+      );
+      found.push(
+        diagnose('reference-unknown', { what, id: name, known: known.slice(0, 12), near, where }, document.place(path)),
+      );
     };
 
     const config_ = '`afterword.yaml`';
     const services = config.services.map((service) => service.id);
-    for (const [index, service] of incident.services.entries()) refer('service', service, ['services', index], services, `\`services:\` of ${config_}`);
-    refer('severity', incident.severity, ['severity'], config.severities.map((level) => level.id), `\`severities:\` of ${config_}`);
+    for (const [index, service] of incident.services.entries())
+      refer('service', service, ['services', index], services, `\`services:\` of ${config_}`);
+    refer(
+      'severity',
+      incident.severity,
+      ['severity'],
+      config.severities.map((level) => level.id),
+      `\`severities:\` of ${config_}`,
+    );
     const categories = config.factors.map((category) => category.id);
     for (const [index, factor] of incident.contributing_factors.entries()) {
-      refer('category', factor.category, ['contributing_factors', index, 'category'], categories, `\`factors:\` of ${config_}`);
+      refer(
+        'category',
+        factor.category,
+        ['contributing_factors', index, 'category'],
+        categories,
+        `\`factors:\` of ${config_}`,
+      );
     }
     const factors = incident.contributing_factors.map((factor) => factor.id);
-    for (const [index, action] of incident.actions.entries()) refer('factor', action.factor, ['actions', index, 'factor'], factors, '`contributing_factors`');
+    for (const [index, action] of incident.actions.entries())
+      refer('factor', action.factor, ['actions', index, 'factor'], factors, '`contributing_factors`');
     const others = files.map((file) => file.id).filter((other) => other !== id);
-    for (const [index, { incident: other }] of incident.related.entries()) refer('incident', other, ['related', index, 'incident'], others, `\`${config.incidents}/\``);
+    for (const [index, { incident: other }] of incident.related.entries())
+      refer('incident', other, ['related', index, 'incident'], others, `\`${config.incidents}/\``);
     const sources = config.sources.map((source) => source.id);
     // Without any source in the config, logs come by `--from` alone, and a reference can name what it likes.
     for (const [index, ref] of sources.length === 0 ? [] : incident.status_page.entries()) {
@@ -35,7 +54,8 @@ export const reference: Rule = {
     }
     const evidence = incident.evidence.map((item) => item.id);
     for (const { path, ids } of citations(incident)) {
-      for (const [index, cited] of ids.entries()) refer('evidence', cited, [...path, 'evidence', index], evidence, '`evidence:` of this file');
+      for (const [index, cited] of ids.entries())
+        refer('evidence', cited, [...path, 'evidence', index], evidence, '`evidence:` of this file');
     }
     return found;
   },

@@ -13,14 +13,22 @@ export const section: Rule = {
     const present = new Set(found.map(({ heading }) => folded(heading.text)));
     const missing: Diagnostic[] = config.sections
       .filter(({ required }) => required.includes(status))
-      .filter(({ severities }) => !severities || (incident.severity !== undefined && severities.includes(incident.severity)))
+      .filter(
+        ({ severities }) => !severities || (incident.severity !== undefined && severities.includes(incident.severity)),
+      )
       .filter((wanted) => !namesOf(wanted).some((name) => present.has(folded(name))))
       .map(({ title, synonyms }) =>
-        diagnose('section-missing', { section: title, status, accepted: synonyms.slice(0, 3) }, document.place(['status'])),
+        diagnose(
+          'section-missing',
+          { section: title, status, accepted: synonyms.slice(0, 3) },
+          document.place(['status']),
+        ),
       );
     const empty = found
       .filter(({ isEmpty }) => isEmpty)
-      .map(({ heading }) => diagnose('section-empty', { section: heading.text }, document.bodyPlace(heading.start, heading.end)));
+      .map(({ heading }) =>
+        diagnose('section-empty', { section: heading.text }, document.bodyPlace(heading.start, heading.end)),
+      );
     return [...missing, ...empty];
   },
 };

@@ -18,7 +18,9 @@ export const timelineOrder: Rule = {
             'timeline-order',
             { at: formatInstant(entry.at), previous: formatInstant(latest.entry.at) },
             document.place(['timeline', index, 'at']),
-            { related: [{ place: document.place(['timeline', latest.index, 'at']), label: 'the later entry above it' }] },
+            {
+              related: [{ place: document.place(['timeline', latest.index, 'at']), label: 'the later entry above it' }],
+            },
           ),
         );
         continue;
@@ -41,11 +43,23 @@ export const timelineBounds: Rule = {
       const at = formatInstant(entry.at);
       if (start && !mayComeBefore(entry) && durationMs(entry.at, start.at) > day) {
         const distance = formatDuration(durationMs(entry.at, start.at));
-        return [diagnose('timeline-bounds', { at, bound: start.field, boundAt: formatInstant(start.at), side: 'before', distance }, place)];
+        return [
+          diagnose(
+            'timeline-bounds',
+            { at, bound: start.field, boundAt: formatInstant(start.at), side: 'before', distance },
+            place,
+          ),
+        ];
       }
       if (end && !mayComeAfter(entry) && durationMs(end.at, entry.at) > day) {
         const distance = formatDuration(durationMs(end.at, entry.at));
-        return [diagnose('timeline-bounds', { at, bound: end.field, boundAt: formatInstant(end.at), side: 'after', distance }, place)];
+        return [
+          diagnose(
+            'timeline-bounds',
+            { at, bound: end.field, boundAt: formatInstant(end.at), side: 'after', distance },
+            place,
+          ),
+        ];
       }
       return [];
     });
@@ -61,7 +75,8 @@ const mayComeAfter = ({ kind, phase }: TimelineEntry): boolean =>
 
 type Bound = { field: string; at: Instant };
 
-const startOf = ({ started }: Incident): Bound | undefined => (started === 'unknown' ? undefined : { field: 'started', at: started });
+const startOf = ({ started }: Incident): Bound | undefined =>
+  started === 'unknown' ? undefined : { field: 'started', at: started };
 
 function endOf({ resolved, impact_ended, mitigated }: Incident): Bound | undefined {
   const known = Object.entries({ resolved, impact_ended, mitigated }).filter(

@@ -21,7 +21,9 @@ export const zonesDisagree: Rule = {
 export const judgeLog = (incidents: readonly StatusIncident[], zones: ZoneTable = {}): Diagnostic[] =>
   incidents
     .flatMap(({ updates }) => updates)
-    .flatMap((update) => judgeText(update.text, update.at, zones, 'warning', (start, end) => update.placeOfText(start, end)));
+    .flatMap((update) =>
+      judgeText(update.text, update.at, zones, 'warning', (start, end) => update.placeOfText(start, end)),
+    );
 
 function judgeText(
   text: string,
@@ -30,19 +32,20 @@ function judgeText(
   severity: Severity,
   placeOf: (start: number, end: number) => Place,
 ): Diagnostic[] {
-  return zoneDisagreements(text, { near, zones }).map(({ start, end, first, second, differenceMs, expectedFirst, expectedSecond }) =>
-    diagnose(
-      'zones-disagree',
-      {
-        text: text.slice(start, end),
-        difference: formatDuration(Math.abs(differenceMs)),
-        firstUtc: formatInstant(first.instant, { zone: 'UTC' }),
-        secondUtc: formatInstant(second.instant, { zone: 'UTC' }),
-        expectedFirst,
-        expectedSecond,
-      },
-      placeOf(start, end),
-      { severity },
-    ),
+  return zoneDisagreements(text, { near, zones }).map(
+    ({ start, end, first, second, differenceMs, expectedFirst, expectedSecond }) =>
+      diagnose(
+        'zones-disagree',
+        {
+          text: text.slice(start, end),
+          difference: formatDuration(Math.abs(differenceMs)),
+          firstUtc: formatInstant(first.instant, { zone: 'UTC' }),
+          secondUtc: formatInstant(second.instant, { zone: 'UTC' }),
+          expectedFirst,
+          expectedSecond,
+        },
+        placeOf(start, end),
+        { severity },
+      ),
   );
 }

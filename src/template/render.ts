@@ -8,11 +8,14 @@ const handlebars = Handlebars.create();
 /** Any value as YAML: JSON is YAML, so whatever a title holds cannot break out of its field. */
 handlebars.registerHelper('yaml', (value: unknown, { loc }: { loc?: unknown }) => {
   // `strict` watches over names that are printed, not over those that are given to a helper.
-  if (value === undefined) throw new Handlebars.Exception('`yaml` is given a name that a template cannot refer to', { loc } as never);
+  if (value === undefined)
+    throw new Handlebars.Exception('`yaml` is given a name that a template cannot refer to', { loc } as never);
   return new Handlebars.SafeString(JSON.stringify(value));
 });
 
-export type Rendered = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type Rendered =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Renders a template of `templates/`. A name that does not exist is an error, with its place in the template. */
 export function renderTemplate(template: string, file: string, context: TemplateContext): Rendered {
@@ -26,7 +29,11 @@ export function renderTemplate(template: string, file: string, context: Template
 }
 
 /** Handlebars gives the place of a run-time error as properties, that of a parse error only inside its message. */
-function templateError(error: Error & { lineNumber?: number; column?: number }, template: string, file: string): Diagnostic {
+function templateError(
+  error: Error & { lineNumber?: number; column?: number },
+  template: string,
+  file: string,
+): Diagnostic {
   const lines = new Lines(template);
   const line = error.lineNumber ?? Number(/on line (\d+)/.exec(error.message)?.[1] ?? 1);
   const start = lines.offsetOf(line) + (error.column ?? 0);

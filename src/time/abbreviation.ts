@@ -12,10 +12,6 @@ export interface Meaning {
  * when Sydney and Adelaide do not. `CET` and its like stand for the zone that the tz database links them to.
  */
 export const abbreviations: Readonly<Record<string, readonly Meaning[]>> = {
-  UTC: [{ zone: 'UTC' }],
-  GMT: [{ zone: 'UTC' }],
-  Z: [{ zone: 'UTC' }],
-
   PT: [{ zone: 'America/Los_Angeles' }],
   PST: [{ zone: 'America/Los_Angeles', offset: '-08:00' }],
   PDT: [{ zone: 'America/Los_Angeles', offset: '-07:00' }],

@@ -1,6 +1,7 @@
-import type { SaidDay, SaidTime } from './said.ts';
-import { type LocalTime, localTime, occurrence, Temporal } from './temporal.ts';
 import type { Meaning } from './abbreviation.ts';
+import type { SaidTime } from './said.ts';
+import type { SaidDay } from './said-day.ts';
+import { type LocalTime, localTime, localTimeOf, occurrence } from './temporal.ts';
 
 /**
  * The moments that a clock time can mean, in order: those of the day it names, or, if it names none, of the three days
@@ -11,7 +12,8 @@ import type { Meaning } from './abbreviation.ts';
 export function candidates({ clock, day }: SaidTime, { zone, offset }: Meaning, nearMs: number): number[] {
   const { hour, minute, second, millisecond } = clock;
   return daysMeant(day, localTime(nearMs, zone)).flatMap((date) => {
-    const local = date.with({ hour, minute, second, millisecond });
+    const local = localTimeOf({ ...date, hour, minute, second, millisecond });
+    if (!local) return [];
     const { times, epochMs } = occurrence(local, zone);
     if (times === 'never') return [];
     if (times === 'once' || offset === undefined) return [...epochMs];
@@ -20,18 +22,24 @@ export function candidates({ clock, day }: SaidTime, { zone, offset }: Meaning, 
   });
 }
 
-/** Midnight of each day that may be meant. */
-function daysMeant(day: SaidDay | undefined, near: LocalTime): LocalTime[] {
-  if (day === undefined) return [-1, 0, 1].map((days) => near.add({ days }));
-  if ('daysAway' in day) return [near.add({ days: day.daysAway })];
-  const years = day.year === undefined ? [-1, 0, 1].map((away) => near.year + away) : [day.year];
-  return years.flatMap((year) => {
-    try {
-      return [Temporal.PlainDateTime.from({ ...day, year }, { overflow: 'reject' })];
-    } catch {
-      return [];
-    }
-  });
+interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function daysMeant(said: SaidDay | undefined, near: LocalTime): CalendarDay[] {
+  if (said === undefined) return [-1, 0, 1].map((days) => addDays(near, days));
+  if ('daysAway' in said) return [addDays(near, said.daysAway)];
+  const { year, month, day } = said;
+  return year === undefined
+    ? [-1, 0, 1].map((years) => ({ year: near.year + years, month, day }))
+    : [{ year, month, day }];
+}
+
+function addDays({ year, month, day }: CalendarDay, days: number): CalendarDay {
+  const date = new Date(Date.UTC(year, month - 1, day + days));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 /** Picks one of the moments that a clock time can mean. */

@@ -1,6 +1,7 @@
+import type { Meaning } from './abbreviation.ts';
 import { isEpochMs, writeMoment, writeTime } from './instant.ts';
 import { spokenTime } from './spoken.ts';
-import { type LocalTime, occurrence, offsetAt, Temporal } from './temporal.ts';
+import { type LocalTime, localTimeOf, occurrence, offsetAt } from './temporal.ts';
 import type { Instant, Precision, TimeProblem, TimeResult, ZoneTable } from './types.ts';
 import { abbreviationAt, readZone, zonesLike } from './zone.ts';
 
@@ -41,9 +42,9 @@ function readTime(text: string, zones: ZoneTable): Reading {
     .map((part) => Number(part ?? 0));
   const millisecond = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
   const precision = match[7] ? 'millisecond' : match[6] ? 'second' : 'minute';
-  const local = localOf({ year, month, day, hour, minute, second, millisecond });
+  const local = localTimeOf({ year, month, day, hour, minute, second, millisecond });
   if (!local) {
-    const midnight = hour === 24 && minute === 0 && second === 0 && localOf({ year, month, day })?.add({ days: 1 });
+    const midnight = hour === 24 && minute === 0 && second === 0 && localTimeOf({ year, month, day })?.add({ days: 1 });
     const choices = midnight ? accepted(writeTime(midnight, precision, zoneText ?? '').trim(), zones) : [];
     return refuse({ code: 'time-no-such-date', choices });
   }
@@ -68,7 +69,7 @@ function inZone(local: LocalTime, precision: Precision, zoneText: string, zones:
     return refuse({ code: 'time-ambiguous-zone', zone: zoneText, candidates, choices });
   }
   const { zone, offset } = reading.meaning;
-  if (offset !== undefined) return atOffset(local, precision, zoneText, zone, offset);
+  if (offset !== undefined) return atOffset(local, precision, zoneText, { zone, offset }, zones);
   const { times, epochMs } = occurrence(local, zone);
   if (times === 'once') return found({ epochMs: epochMs[0], zone, precision });
   const choices = epochMs.map((moment) => writeMoment(moment, precision, zone));
@@ -76,16 +77,22 @@ function inZone(local: LocalTime, precision: Precision, zoneText: string, zones:
 }
 
 /** What an abbreviation with an offset of its own names, if its zone had that offset then. */
-function atOffset(local: LocalTime, precision: Precision, abbreviation: string, zone: string, offset: string): Reading {
+function atOffset(
+  local: LocalTime,
+  precision: Precision,
+  zoneText: string,
+  { zone, offset }: Required<Meaning>,
+  zones: ZoneTable,
+): Reading {
   const epochMs = local.toZonedDateTime(offset).epochMilliseconds;
   if (offsetAt(epochMs, zone) === offset) return found({ epochMs, zone, precision });
   const onTheClock = occurrence(local, zone);
   const nameInUse = abbreviationAt(zone, onTheClock.epochMs[0]) ?? zone;
   const choices = [
-    ...(onTheClock.times === 'once' ? [writeTime(local, precision, nameInUse)] : []),
+    ...(onTheClock.times === 'once' ? accepted(writeTime(local, precision, nameInUse), zones) : []),
     writeMoment(epochMs, precision, 'UTC'),
   ];
-  return refuse({ code: 'time-wrong-offset', zone: abbreviation, choices });
+  return refuse({ code: 'time-wrong-offset', zone: zoneText, choices });
 }
 
 function found(moment: Moment): Reading {
@@ -94,14 +101,6 @@ function found(moment: Moment): Reading {
 
 function refuse(refusal: Refusal): Reading {
   return { refusal };
-}
-
-function localOf(parts: Parameters<typeof Temporal.PlainDateTime.from>[0]): LocalTime | undefined {
-  try {
-    return Temporal.PlainDateTime.from(parts, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
 }
 
 /** The text itself if it can be read, else what would be read in its place. */

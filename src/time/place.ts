@@ -1,9 +1,9 @@
+import type { Meaning } from './abbreviation.ts';
 import { type Choice, candidates, nearestTo } from './candidates.ts';
 import { isEpochMs } from './instant.ts';
 import type { SaidTime } from './said.ts';
 import type { SaidMoment } from './statement.ts';
 import type { ProseTime } from './types.ts';
-import type { Meaning } from './abbreviation.ts';
 
 /** A clock time whose zone is known. */
 export interface Zoned {

@@ -1,10 +1,10 @@
+import type { Meaning } from './abbreviation.ts';
 import { nearestTo } from './candidates.ts';
 import { disagreement } from './disagreement.ts';
 import { type Placed, place, zoned } from './place.ts';
 import { type Statement, statements } from './statement.ts';
 import type { Instant, ProseTime, ProseWindow, ZoneDisagreement, ZoneTable } from './types.ts';
 import { placeWindow, proseWindow } from './window.ts';
-import type { Meaning } from './abbreviation.ts';
 import { readZone } from './zone.ts';
 
 /** What the times of a text are resolved against. */
@@ -35,7 +35,7 @@ export function proseTimes(text: string, context: ProseContext): ProseTime[] {
  * the first day, clock or zone to the last.
  */
 export function proseWindows(text: string, context: ProseContext): ProseWindow[] {
-  return readProse(text, context).flatMap(({ window }) => window ?? []);
+  return readProse(text, context, (statement) => 'window' in statement).flatMap(({ window }) => window ?? []);
 }
 
 /**
@@ -43,23 +43,38 @@ export function proseWindows(text: string, context: ProseContext): ProseWindow[]
  * `PST` in summer agrees if either its own offset or the local time of its zone does.
  */
 export function zoneDisagreements(text: string, context: ProseContext): ZoneDisagreement[] {
-  return readProse(text, context).flatMap(({ pairs }) =>
+  return readProse(text, context, isRepeated).flatMap(({ pairs }) =>
     pairs.flatMap(([first, second]) => disagreement(first, second) ?? []),
   );
 }
+
+/** Two times that write one moment in two zones. */
+type Pair = readonly [first: Placed, second: Placed];
 
 /** A statement with its times in their places. */
 interface Read {
   readonly times: readonly Placed[];
   readonly window?: ProseWindow | undefined;
-  /** Two times each that write one moment. */
-  readonly pairs: readonly (readonly [Placed, Placed])[];
+  readonly pairs: readonly Pair[];
 }
 
-function readProse(text: string, { near, zones = {}, defaultZone }: ProseContext): Read[] {
+/** Reads the statements of a text that are wanted; the rest are not put in their places, which is the costly part. */
+function readProse(
+  text: string,
+  { near, zones = {}, defaultZone }: ProseContext,
+  isWanted: (statement: Statement) => boolean = () => true,
+): Read[] {
   const reading = defaultZone === undefined ? undefined : readZone(defaultZone, zones);
   const zone = reading?.kind === 'zone' ? reading.meaning : undefined;
-  return statements(text, zones).map((statement) => readStatement(text, statement, near.epochMs, zone));
+  return statements(text, zones)
+    .filter(isWanted)
+    .map((statement) => readStatement(text, statement, near.epochMs, zone));
+}
+
+function isRepeated(statement: Statement): boolean {
+  if ('moment' in statement) return statement.moment.length > 1;
+  const { from, to, again } = statement.window;
+  return from.length > 1 || to.length > 1 || again !== undefined;
 }
 
 function readStatement(text: string, statement: Statement, nearMs: number, zone: Meaning | undefined): Read {
@@ -72,7 +87,7 @@ function readStatement(text: string, statement: Statement, nearMs: number, zone:
       pairs: [
         ...neighbours(from),
         ...neighbours(to),
-        ...(again ? [...firsts(from, again.from), ...firsts(to, again.to)] : []),
+        ...(again ? [...pair(from[0], again.from[0]), ...pair(to[0], again.to[0])] : []),
       ],
     };
   }
@@ -81,8 +96,9 @@ function readStatement(text: string, statement: Statement, nearMs: number, zone:
   return { times, pairs: neighbours(times) };
 }
 
-const neighbours = (times: readonly Placed[]): (readonly [Placed, Placed])[] =>
-  times.slice(1).flatMap((second, index) => firsts(times.slice(index), [second]));
+const neighbours = (times: readonly Placed[]): Pair[] =>
+  times.slice(1).flatMap((second, index) => pair(times[index], second));
 
-const firsts = ([a]: readonly Placed[], [b]: readonly Placed[]): (readonly [Placed, Placed])[] =>
-  a && b ? [[a, b]] : [];
+/** Two times as a pair, if they are in two zones. */
+const pair = (first: Placed | undefined, second: Placed | undefined): Pair[] =>
+  first && second && first.meaning.zone !== second.meaning.zone ? [[first, second]] : [];

@@ -42,4 +42,3 @@ export function readDayAfter(tokens: readonly Token[], at: number): Read<SaidDay
   const behind = isMark(tokens[day.next], ',') || isWord(tokens[day.next], 'at') ? day.next + 1 : day.next;
   return tokens[behind]?.kind === 'clock' ? undefined : day;
 }
-

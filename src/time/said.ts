@@ -1,14 +1,6 @@
 import { readDay, readDayAfter, type SaidDay } from './said-day.ts';
 import { readZoneName, type SaidZone } from './said-zone.ts';
-import { type Clock, isMark, type Read, type Token } from './token.ts';
-import type { ZoneTable } from './types.ts';
-
-/** A text as it is read: its tokens, and what abbreviations mean in it. */
-export interface Prose {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly zones: ZoneTable;
-}
+import { type Clock, isMark, type Prose, type Read } from './token.ts';
 
 /** A clock time and what is said of it. */
 export interface SaidTime {
@@ -110,4 +102,3 @@ function beginsLine({ text, tokens }: Prose, at: number): boolean {
 }
 
 const endOf = ({ tokens }: Prose, next: number): number => tokens[next - 1]?.end ?? 0;
-

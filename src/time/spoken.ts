@@ -10,6 +10,11 @@ export function monthNumber(word: string): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
+/** Whether a 12-hour clock has that hour. */
+export function isHourOfHalf(hour: number): boolean {
+  return hour >= 1 && hour <= 12;
+}
+
 /** An hour of the 12-hour clock on the 24-hour one; `half` is `a` or `p`. */
 export function hourOfDay(hour: number, half: string): number {
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
@@ -43,7 +48,7 @@ export function spokenTime(text: string): string | undefined {
       .replace(fillers, ' '),
   );
   const clock = [...plain.matchAll(clockShape)].find(({ groups }) => groups?.minute ?? groups?.half);
-  if (!clock) return undefined;
+  if (!clock || (clock.groups?.half && !isHourOfHalf(Number(clock.groups.hour)))) return undefined;
   const dayAndZone = cut(plain, clock);
   const day = dayShapes.map((shape) => shape.exec(dayAndZone)).find((match) => match && monthOf(match));
   if (!day) return undefined;

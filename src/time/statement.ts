@@ -1,5 +1,5 @@
-import { type Prose, readTime, type SaidTime } from './said.ts';
-import { isMark, isWord, type Read, type Token, tokens } from './token.ts';
+import { readTime, type SaidTime } from './said.ts';
+import { isMark, isWord, type Prose, type Read, type Token, tokens } from './token.ts';
 import type { ZoneTable } from './types.ts';
 
 /** One moment, written in one zone or in several: `23:00 PT / 7:00 UTC`. */
@@ -45,7 +45,7 @@ function readWindow(prose: Prose, at: number): Read<SaidWindow> | undefined {
 function readBareWindow(prose: Prose, at: number): Read<SaidWindow> | undefined {
   const from = readMoment(prose, at);
   const until = from && afterUntil(prose, from.next, from.value[0].between);
-  const to = until === undefined ? undefined : readMoment(prose, until, { mayStartWindow: true });
+  const to = until === undefined ? undefined : readMoment(prose, until, { endsWindow: true });
   return from && to && { value: { from: from.value, to: to.value }, next: to.next };
 }
 
@@ -59,30 +59,34 @@ function afterUntil({ tokens }: Prose, at: number, between: boolean): number | u
   return isWord(token, ...untilWords, ...(between ? ['and'] : [])) ? joint + 1 : undefined;
 }
 
-/**
- * Reads one time and the ones that repeat it in other zones. With `mayStartWindow`, a time after `/` or `=` that is
- * itself the start of a window repeats a window, not this moment: `9:00–10:00 PT / 16:00–17:00 UTC`.
- */
-function readMoment(prose: Prose, at: number, { mayStartWindow = false } = {}): Read<SaidMoment> | undefined {
+/** Reads one time and those that repeat it in other zones. */
+function readMoment(prose: Prose, at: number, { endsWindow = false } = {}): Read<SaidMoment> | undefined {
   const first = readTime(prose, at);
   if (!first) return undefined;
-  const times: [SaidTime, ...SaidTime[]] = [first.value];
+  const repeats: SaidTime[] = [];
   let next = first.next;
   for (;;) {
-    const link = readLink(prose, next);
-    const repeated = link && readTime(prose, link.next);
-    if (!repeated?.value.zone) break;
-    if (link.value.opens) {
-      if (!isMark(prose.tokens[repeated.next], ')')) break;
-    } else {
-      const end = afterUntil(prose, repeated.next, false);
-      const startsWindow = mayStartWindow && end !== undefined && readTime(prose, end) !== undefined;
-      if (startsWindow || !first.value.zone) break;
-    }
-    times.push(repeated.value);
-    next = repeated.next + (link.value.opens ? 1 : 0);
+    const repeat = readRepeat(prose, next, first.value, endsWindow);
+    if (!repeat) return { value: [first.value, ...repeats], next };
+    repeats.push(repeat.value);
+    next = repeat.next;
   }
-  return { value: times, next };
+}
+
+/**
+ * Reads a time that writes `first` again in another zone. At the end of a window it is none if it starts a window
+ * itself: that one repeats the whole (`9:00–10:00 PT / 16:00–17:00 UTC`).
+ */
+function readRepeat(prose: Prose, at: number, first: SaidTime, endsWindow: boolean): Read<SaidTime> | undefined {
+  const link = readLink(prose, at);
+  const repeat = link && readTime(prose, link.next);
+  if (!link || !repeat?.value.zone) return undefined;
+  if (link.value.opens) {
+    return isMark(prose.tokens[repeat.next], ')') ? { value: repeat.value, next: repeat.next + 1 } : undefined;
+  }
+  const end = endsWindow ? afterUntil(prose, repeat.next, false) : undefined;
+  const startsWindow = end !== undefined && readTime(prose, end) !== undefined;
+  return startsWindow || !first.zone ? undefined : repeat;
 }
 
 /** What says that a time is written again: `/`, `=`, `(`, `aka`, `i.e.`, and `(` with one of the others. */

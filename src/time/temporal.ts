@@ -11,9 +11,29 @@ export const Temporal: typeof Polyfill = native && 'timeZoneId' in native.ZonedD
 /** A day and a clock time as a wall shows them, without a zone. */
 export type LocalTime = Polyfill.PlainDateTime;
 
+/** A wall time in parts; those of the clock are 0 if they are not given. */
+export interface LocalTimeParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly second?: number;
+  readonly millisecond?: number;
+}
+
 /** What a wall clock in `zone` shows at `epochMs`. */
 export function localTime(epochMs: number, zone: string): LocalTime {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDateTime();
+}
+
+/** The wall time of these parts; `undefined` if there is no such day or no such clock time. */
+export function localTimeOf(parts: LocalTimeParts): LocalTime | undefined {
+  try {
+    return Temporal.PlainDateTime.from(parts, { overflow: 'reject' });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The offset of `zone` at `epochMs`: `-07:00`. */

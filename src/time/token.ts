@@ -1,5 +1,5 @@
-import { hourOfDay } from './spoken.ts';
-import type { Precision } from './types.ts';
+import { hourOfDay, isHourOfHalf } from './spoken.ts';
+import type { Precision, ZoneTable } from './types.ts';
 
 interface Span {
   readonly start: number;
@@ -46,38 +46,54 @@ export function isWord(token: Token | undefined, ...words: readonly string[]): b
   return token?.kind === 'word' && words.includes(token.text.toLowerCase());
 }
 
+/** A text as it is read: its tokens, and what abbreviations mean in it. */
+export interface Prose {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly zones: ZoneTable;
+}
+
 /** Something read at a token; `next` is the index of the token after it. */
 export interface Read<Value> {
   readonly value: Value;
   readonly next: number;
 }
 
-const colon = '[:\\u2236]';
-const free = '(?<![\\w.$#@%&\\\\:\\u2236])';
-const closed = '(?![\\w%\\u2236]|[.:]\\d)';
-const offset = '[+\\-\\u2212]\\d\\d:?\\d\\d';
+const { raw } = String;
+const colon = raw`[:\u2236]`;
+const minus = raw`[-\u2212]`;
+const space = raw`[^\S\n]`;
+/** Not inside a name, a number, an address or a version. */
+const free = raw`(?<![\w.$#@%&\\:\u2236])`;
+const closed = raw`(?![\w%\u2236]|[.:]\d)`;
+
+const seconds = raw`(?:${colon}(?<second>[0-5]\d)(?:\.(?<fraction>\d{1,9}))?)?`;
+const minutes = raw`(?:${colon}(?<minute>[0-5]\d)${seconds})?`;
+const half = raw`(?:${space}?(?<half>[AaPp])(?:[Mm]|\.[Mm]\.))?`;
+const clock = raw`(?=\d{1,2}(?:${colon}|${space}?[AaPp]\.?[Mm]))(?<hour>\d{1,2})${minutes}${half}(?:${closed}|(?=Z\b))`;
 
 /**
  * One alternative a kind of token, tried in this order at each place. `other` takes a whole name at once, so that no
- * part of it is taken for a time and every character is looked at a bounded number of times.
+ * part of it is taken for a time; and with it and the bounds on every repetition, each character is looked at a bounded
+ * number of times.
  */
 const tokenShape = new RegExp(
   [
-    '(?<paragraph>(?:^|\\n)[^\\S\\n]{0,20}(?:(?=\\n)|[-*+\\u2022][^\\S\\n]|#{1,6}[^\\S\\n]))',
-    `${free}(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)(?:T(?=\\d\\d:)|(?![\\w:-]))`,
-    `(?:(?<=\\d-\\d\\dT)|${free})(?=\\d{1,2}(?:${colon}|[^\\S\\n]?[AaPp]\\.?[Mm]))(?<hour>\\d{1,2})(?:${colon}(?<minute>[0-5]\\d)(?:${colon}(?<second>[0-5]\\d)(?:\\.(?<fraction>\\d{1,9}))?)?)?` +
-      `(?:[^\\S\\n]?(?<half>[AaPp])(?:[Mm]|\\.[Mm]\\.))?(?:${closed}|(?=Z\\b))`,
-    `(?<=\\d)(?<zulu>Z)\\b`,
-    `(?<=T\\d\\d:[\\d:.]{2,16})(?<stampOffset>${offset})${closed}`,
-    `(?<=\\d[^\\S\\n]?)(?<plusOffset>\\+\\d\\d:?\\d\\d)${closed}`,
-    `(?<=\\d[^\\S\\n])(?<minusOffset>[-\\u2212]\\d\\d:(?:00|30|45))${closed}(?![^\\S\\n]?[A-Z(])`,
-    '(?<![\\w/])(?<zone>(?:UTC|GMT)[+\\-\\u2212]\\d{1,2}(?::?\\d\\d)?)(?![\\w:])(?![^\\S\\n]?(?:UTC|GMT|[AaPp]\\.?[Mm]))',
-    '(?<![\\w/])(?<place>[A-Z][A-Za-z]{1,30}(?:/[A-Z][A-Za-z_]{1,30}(?:-[A-Za-z_]{1,20}){0,3}){1,2})(?![\\w/])',
-    `${free}(?<number>\\d{1,4})(?:st|nd|rd|th)?${closed}`,
-    '(?<![\\w])(?<word>[A-Za-z]+)(?!\\w)',
-    `(?<other>\\w+(?:[.:\\u2236]+\\w+)*)`,
-    '(?<mark>[~\\u2248,.;@=/()\\u2192\\-\\u2010-\\u2015\\u2212])',
-    '(?<stop>[^\\s\\w])',
+    raw`(?<paragraph>(?:^|\n)${space}{0,20}(?:(?=\n)|(?:[-*+\u2022]|#{1,6})${space}))`,
+    raw`${free}(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:T(?=\d\d:)|(?![\w:-]))`,
+    raw`(?:(?<=\d-\d\dT)|${free})${clock}`,
+    // An offset: anything in a timestamp, else `Z`, `+02:00`, and ` -07:00` unless it can be the end of a window.
+    raw`(?<=T\d\d:[\d:.]{2,16})(?<stampOffset>(?:\+|${minus})\d\d:?\d\d)${closed}`,
+    raw`(?<=\d)(?<zulu>Z)\b`,
+    raw`(?<=\d${space}?)(?<plusOffset>\+\d\d:?\d\d)${closed}`,
+    raw`(?<=\d${space})(?<minusOffset>${minus}\d\d:(?:00|30|45))${closed}(?!${space}?[A-Z(])`,
+    raw`(?<![\w/])(?<utcOffset>(?:UTC|GMT)(?:\+|${minus})\d{1,2}(?::?\d\d)?)(?![\w:])(?!${space}?(?:UTC|GMT|[AaPp]\.?[Mm]))`,
+    raw`(?<![\w/])(?<place>[A-Z][A-Za-z]{1,30}(?:/[A-Z][A-Za-z_]{1,30}(?:-[A-Za-z_]{1,20}){0,3}){1,2})(?![\w/])`,
+    raw`${free}(?<number>\d{1,4})(?:st|nd|rd|th)?${closed}`,
+    raw`(?<!\w)(?<word>[A-Za-z]+)(?!\w)`,
+    raw`\w+(?:[.:\u2236]+\w+)*`,
+    raw`(?<mark>[~\u2248,.@=/()\u2192\u2010-\u2015\u2212-])`,
+    raw`[^\s\w]`,
   ].join('|'),
   'g',
 );
@@ -92,7 +108,7 @@ function tokenOf(match: RegExpMatchArray): Token {
   const span = { start, end: start + match[0].length };
   const { paragraph, year, month, day, hour, number, word, mark } = groups;
   const zone =
-    groups.zulu ?? groups.stampOffset ?? groups.plusOffset ?? groups.minusOffset ?? groups.zone ?? groups.place;
+    groups.stampOffset ?? groups.zulu ?? groups.plusOffset ?? groups.minusOffset ?? groups.utcOffset ?? groups.place;
   if (paragraph !== undefined) return { kind: 'paragraph', ...span };
   if (year !== undefined) return { kind: 'day', ...span, year: Number(year), month: Number(month), day: Number(day) };
   if (hour !== undefined) return clockOf(groups, span);
@@ -105,7 +121,7 @@ function tokenOf(match: RegExpMatchArray): Token {
 
 function clockOf({ hour, minute, second, fraction, half }: Record<string, string | undefined>, span: Span): Token {
   const said = Number(hour);
-  if (half ? said < 1 || said > 12 : said > 23) return { kind: 'other', ...span };
+  if (half ? !isHourOfHalf(said) : said > 23) return { kind: 'other', ...span };
   return {
     kind: 'clock',
     ...span,

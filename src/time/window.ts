@@ -1,9 +1,10 @@
+import type { Meaning } from './abbreviation.ts';
 import { firstFrom, lastUpTo, nearestTo } from './candidates.ts';
 import { mainOf, type Placed, place, type Zoned, zoned } from './place.ts';
 import type { SaidTime } from './said.ts';
+import { isHourOfHalf } from './spoken.ts';
 import type { SaidMoment, SaidWindow } from './statement.ts';
 import type { ProseWindow } from './types.ts';
-import type { Meaning } from './abbreviation.ts';
 
 const hourMs = 3_600_000;
 
@@ -97,7 +98,7 @@ function withBothHalves(from: SaidMoment, to: SaidMoment): readonly [SaidMoment,
 /** The two readings of a time on the 12-hour clock; none if its hour is not on it. */
 function halvesOf(said: SaidTime): SaidTime[] {
   const { hour } = said.clock;
-  if (hour < 1 || hour > 12) return [];
+  if (!isHourOfHalf(hour)) return [];
   return [hour % 12, (hour % 12) + 12].map((hours) => ({ ...said, clock: { ...said.clock, hour: hours, half: true } }));
 }
 

@@ -44,22 +44,27 @@ export function canonicalZone(text: string): string | undefined {
   }
 }
 
-/** The meaning of a zone's name or abbreviation, in any case. `zones` goes before the table of abbreviations. */
+/**
+ * The meaning of a zone's name, in any case. IANA names, offsets and `UTC` mean what they say; what is left is looked up
+ * in `zones`, then in the table of abbreviations.
+ */
 export function readZone(text: string, zones: ZoneTable = {}): ZoneReading {
+  const zone = canonicalZone(text);
+  if (zone !== undefined) return { kind: 'zone', meaning: { zone } };
   const abbreviation = text.toUpperCase();
   const meanings = Object.hasOwn(abbreviations, abbreviation) ? (abbreviations[abbreviation] ?? []) : [];
   const configured = Object.entries(zones).find(([name]) => name.toUpperCase() === abbreviation)?.[1];
-  if (configured !== undefined) {
-    const zone = canonicalZone(configured);
-    if (zone === undefined) return { kind: 'unknown' };
-    return { kind: 'zone', meaning: meanings.find((meaning) => meaning.zone === zone) ?? { zone } };
-  }
+  if (configured !== undefined) return readConfigured(configured, meanings);
   const [first, ...others] = meanings;
-  if (first) {
-    return others.length === 0 ? { kind: 'zone', meaning: first } : { kind: 'ambiguous', candidates: meanings };
-  }
-  const zone = canonicalZone(text);
-  return zone === undefined ? { kind: 'unknown' } : { kind: 'zone', meaning: { zone } };
+  if (!first) return { kind: 'unknown' };
+  return others.length === 0 ? { kind: 'zone', meaning: first } : { kind: 'ambiguous', candidates: meanings };
+}
+
+/** A configured meaning; it fixes an offset if it is one of the known ones. */
+function readConfigured(name: string, meanings: readonly Meaning[]): ZoneReading {
+  const zone = canonicalZone(name);
+  if (zone === undefined) return { kind: 'unknown' };
+  return { kind: 'zone', meaning: meanings.find((meaning) => meaning.zone === zone) ?? { zone } };
 }
 
 /**
@@ -75,21 +80,38 @@ export function abbreviationAt(zone: string, epochMs: number): string | undefine
   return (names.find((name) => name.offset === offset) ?? names.find((name) => name.offset === undefined))?.name;
 }
 
-/** IANA names that a misspelt zone, or a city, may stand for; the nearest first, three at most. */
+const american: Readonly<Record<string, string>> = {
+  pacific: 'America/Los_Angeles',
+  mountain: 'America/Denver',
+  central: 'America/Chicago',
+  eastern: 'America/New_York',
+};
+
+/** The zone of `Pacific Time`, `Eastern Standard Time` and the like: the local time of the zone all year. */
+export function spelledOutZone(text: string): string | undefined {
+  const [, region = ''] = /^(?:us )?([a-z]{7,8})(?: standard| daylight)?(?: time)?$/i.exec(text) ?? [];
+  return american[region.toLowerCase()];
+}
+
+const longestZone = 40;
+/** How many letters may be wrong, missing or too many. */
+const misspelling = 2;
+
+/** IANA names that a misspelt zone or the name of a city may stand for: the nearest, and those as near. */
 export function zonesLike(text: string): readonly string[] {
+  const spelledOut = spelledOutZone(text);
+  if (spelledOut !== undefined) return [spelledOut];
+  if (text.length <= 2 * misspelling || text.length > longestZone) return [];
   const wanted = text.toLowerCase().replaceAll(' ', '_');
-  const spelledOut = /^(?:us_)?(pacific|mountain|central|eastern)(?:_(?:standard_|daylight_)?time)?$/.exec(wanted)?.[1];
-  if (spelledOut) return [`US/${spelledOut[0]?.toUpperCase()}${spelledOut.slice(1)}`];
-  if (wanted.length < 4 || wanted.length > 40) return [];
-  return Intl.supportedValuesOf('timeZone')
+  const limit = { maxDistance: misspelling + 1 };
+  const near = Intl.supportedValuesOf('timeZone')
+    .filter((zone) => zone.includes('/'))
     .map((zone) => {
       const name = zone.toLowerCase();
       const city = name.slice(name.lastIndexOf('/') + 1);
-      const limit = { maxDistance: 3 };
       return { zone, distance: Math.min(leven(wanted, name, limit), leven(wanted, city, limit)) };
     })
-    .filter(({ zone, distance }) => distance < 3 && zone.includes('/'))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ zone }) => zone);
+    .filter(({ distance }) => distance <= misspelling)
+    .sort((a, b) => a.distance - b.distance);
+  return near.filter(({ distance }) => distance === near[0]?.distance).map(({ zone }) => zone);
 }

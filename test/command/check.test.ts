@@ -38,7 +38,12 @@ describe('afterword check', () => {
   });
 
   it('judges the files that are named, from any folder below the root', async () => {
-    const folder = await folderWith({ 'afterword.yaml': '', 'incidents/a.md': draft, 'incidents/b.md': draft.replace(' UTC', ''), 'deep/er/x': '' });
+    const folder = await folderWith({
+      'afterword.yaml': '',
+      'incidents/a.md': draft,
+      'incidents/b.md': draft.replace(' UTC', ''),
+      'deep/er/x': '',
+    });
     const from = `${folder}/deep/er`;
     expect((await afterword(from, ['check', '../../incidents/a.md'])).code).toBe(0);
     expect((await afterword(from, ['check', 'a'])).code).toBe(0);
@@ -50,19 +55,30 @@ describe('afterword check', () => {
     const { code, out } = await afterword(folder, ['check', '--format', 'json']);
     expect(code).toBe(1);
     expect(JSON.parse(out).diagnostics).toEqual([
-      expect.objectContaining({ code: 'schema-unknown-key', file: 'afterword.yaml', line: 2, column: 3, help: 'Did you mean `title`?' }),
+      expect.objectContaining({
+        code: 'schema-unknown-key',
+        file: 'afterword.yaml',
+        line: 2,
+        column: 3,
+        help: 'Did you mean `title`?',
+      }),
     ]);
   });
 
   it('reads the zones of the config', async () => {
     const text = draft.replace('UTC', 'IST');
-    expect((await afterword(await folderWith({ 'incidents/a.md': text }), ['check'])).out).toContain('time-ambiguous-zone');
+    expect((await afterword(await folderWith({ 'incidents/a.md': text }), ['check'])).out).toContain(
+      'time-ambiguous-zone',
+    );
     const folder = await folderWith({ 'incidents/a.md': text, 'afterword.yaml': 'zones:\n  IST: Asia/Kolkata\n' });
     expect((await afterword(folder, ['check'])).code).toBe(0);
   });
 
   it('exits with 1 above the warnings that are allowed', async () => {
-    const late = draft.replace('started: 2026-04-07 14:32 UTC', 'started: 2026-04-07 14:32 UTC\ntimeline:\n  - at: 2026-03-01 14:32 UTC\n    text: Early.');
+    const late = draft.replace(
+      'started: 2026-04-07 14:32 UTC',
+      'started: 2026-04-07 14:32 UTC\ntimeline:\n  - at: 2026-03-01 14:32 UTC\n    text: Early.',
+    );
     const folder = await folderWith({ 'incidents/a.md': late });
     expect((await afterword(folder, ['check'])).code).toBe(0);
     expect((await afterword(folder, ['check', '--max-warnings', '0'])).code).toBe(1);
@@ -126,7 +142,10 @@ describe('afterword schema', () => {
 });
 
 /** Every field, however deep, that no line explains. */
-function undescribed(schema: { properties?: Record<string, object>; items?: object; anyOf?: object[] }, path: string): string[] {
+function undescribed(
+  schema: { properties?: Record<string, object>; items?: object; anyOf?: object[] },
+  path: string,
+): string[] {
   return [
     ...Object.entries(schema.properties ?? {}).flatMap(([key, field]) => [
       ...('description' in field ? [] : [`${path}.${key}`]),
@@ -141,6 +160,7 @@ describe('afterword --help', () => {
   it('names every command', async () => {
     const { code, out } = await afterword(await folderWith(), ['--help']);
     expect(code).toBe(0);
-    for (const command of ['new', 'fill', 'check', 'explain', 'schema', 'build', 'dev', 'preview']) expect(out).toContain(command);
+    for (const command of ['new', 'fill', 'check', 'explain', 'schema', 'build', 'dev', 'preview'])
+      expect(out).toContain(command);
   });
 });

@@ -16,7 +16,11 @@ export interface Ran {
 }
 
 /** Runs the real command line in a folder. */
-export function afterword(cwd: string, args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Ran> {
+export function afterword(
+  cwd: string,
+  args: readonly string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...plainEnv, ...env } });
     let out = '';

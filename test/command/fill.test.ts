@@ -23,19 +23,19 @@ describe('afterword fill', () => {
           text: "Mail is late: the queue is full."
           phase: identified
           kind: status-update
-          source: post-page:abc/u1#b8ed4a4f
+          source: post-page:abc/u1#b4bac0ea
         - at: 2026-04-07 15:22:43 UTC
           text: |-
             A limit is set.
             We watch it.
           phase: monitoring
           kind: status-update
-          source: post-page:abc/u2#04a27e3b
+          source: post-page:abc/u2#a8ec9301
         - at: 2026-04-07 15:59:16 UTC
           text: From 14:30–15:12 UTC, mail was late. It is delivered again.
           phase: resolved
           kind: status-update
-          source: post-page:abc/u3#77d5d62a
+          source: post-page:abc/u3#c3c00856
       ---
       ## Summary
 
@@ -65,7 +65,11 @@ describe('afterword fill', () => {
 
   it('reads the logs of afterword.yaml, without a flag', async () => {
     const config = 'sources:\n  - id: mail\n    files: [status/mail.json]\n';
-    const folder = await folderWith({ 'afterword.yaml': config, [file]: linked.replace('post-page', 'mail'), 'status/mail.json': log() });
+    const folder = await folderWith({
+      'afterword.yaml': config,
+      [file]: linked.replace('post-page', 'mail'),
+      'status/mail.json': log(),
+    });
     expect((await afterword(folder, ['check'])).out).toContain('drift-missing');
     expect((await afterword(folder, ['fill'])).code).toBe(0);
     expect((await afterword(folder, ['check', '--max-warnings', '0'])).code).toBe(0);
@@ -89,11 +93,17 @@ describe('afterword fill', () => {
     expect(await read(folder, file)).toContain('started: 2026-04-07 14:32 UTC\n');
     expect(await read(folder, file)).not.toContain('mitigated');
     await afterword(folder, ['fill', '--from', 'log.json', '--accept', 'started=window,mitigated,resolved']);
-    expect(await read(folder, file)).toMatch(/started: 2026-04-07 14:30 UTC\n[\s\S]*mitigated: 2026-04-07 15:12 UTC\nresolved: 2026-04-07 15:59:16 UTC\n---/);
+    expect(await read(folder, file)).toMatch(
+      /started: 2026-04-07 14:30 UTC\n[\s\S]*mitigated: 2026-04-07 15:12 UTC\nresolved: 2026-04-07 15:59:16 UTC\n---/,
+    );
   });
 
   it('takes over what the log has changed, where nobody has touched the row', async () => {
-    const folder = await folderWith({ [file]: linked, 'log.json': log(), 'later.json': log({ resolved: 'All mail is delivered.' }) });
+    const folder = await folderWith({
+      [file]: linked,
+      'log.json': log(),
+      'later.json': log({ resolved: 'All mail is delivered.' }),
+    });
     await afterword(folder, ['fill', '--from', 'log.json']);
     expect((await afterword(folder, ['fill', '--from', 'later.json'])).out).toContain('1 updated, 2 unchanged');
     expect(await read(folder, file)).toContain('text: All mail is delivered.');
@@ -102,7 +112,10 @@ describe('afterword fill', () => {
   it('leaves what a person has changed, where the log has not', async () => {
     const folder = await folderWith({ [file]: linked, 'log.json': log() });
     await afterword(folder, ['fill', '--from', 'log.json']);
-    const edited = (await read(folder, file)).replace('text: "Mail is late: the queue is full."', "text: 'Late: queue full.' # mine");
+    const edited = (await read(folder, file)).replace(
+      'text: "Mail is late: the queue is full."',
+      "text: 'Late: queue full.' # mine",
+    );
     const own = await folderWith({ [file]: edited, 'log.json': log() });
     expect((await afterword(own, ['fill', '--from', 'log.json'])).code).toBe(0);
     expect(await read(own, file)).toBe(edited);
@@ -168,7 +181,15 @@ describe('afterword fill', () => {
     const { out } = await afterword(folder, ['fill', '--from', 'log.json', '--format', 'json', '--dry-run']);
     expect(JSON.parse(out)).toMatchObject({
       written: false,
-      files: [{ file, changed: true, added: ['post-page:abc/u1', 'post-page:abc/u2', 'post-page:abc/u3'], conflicts: [], unchanged: 0 }],
+      files: [
+        {
+          file,
+          changed: true,
+          added: ['post-page:abc/u1', 'post-page:abc/u2', 'post-page:abc/u3'],
+          conflicts: [],
+          unchanged: 0,
+        },
+      ],
       summary: { errors: 0 },
     });
   });

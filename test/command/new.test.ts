@@ -5,7 +5,12 @@ import { log } from './files.ts';
 describe('afterword new', () => {
   it('drafts a file that check finds nothing in, in an empty folder', async () => {
     const folder = await folderWith();
-    const { code, out } = await afterword(folder, ['new', 'Mail was “late”: again & again', '--started', '2026-04-07 07:32 PT']);
+    const { code, out } = await afterword(folder, [
+      'new',
+      'Mail was “late”: again & again',
+      '--started',
+      '2026-04-07 07:32 PT',
+    ]);
     expect(code).toBe(0);
     expect(out).toBe('incidents/2026-04-07-mail-was-late-again-again.md\n');
     expect(await read(folder, out.trim())).toContain('title: "Mail was “late”: again & again"');
@@ -38,14 +43,22 @@ describe('afterword new', () => {
   });
 
   it('takes the template of the repository before its own', async () => {
-    const folder = await folderWith({ 'templates/default.md.hbs': '---\ntitle: {{yaml title}}\nstatus: draft\nstarted: {{started}}\n---\nOurs.\n' });
+    const folder = await folderWith({
+      'templates/default.md.hbs': '---\ntitle: {{yaml title}}\nstatus: draft\nstarted: {{started}}\n---\nOurs.\n',
+    });
     const { out } = await afterword(folder, ['new', 'Mail', '--started', '2026-04-07 14:32 UTC']);
-    expect(await read(folder, out.trim())).toBe('---\ntitle: "Mail"\nstatus: draft\nstarted: 2026-04-07 14:32 UTC\n---\nOurs.\n');
+    expect(await read(folder, out.trim())).toBe(
+      '---\ntitle: "Mail"\nstatus: draft\nstarted: 2026-04-07 14:32 UTC\n---\nOurs.\n',
+    );
   });
 
   it.each([
     ['whose name does not exist', '---\ntitle: {{yaml titel}}\n---\n', 'template-error'],
-    ['that makes a file nobody may write', '---\ntitle: {{yaml title}}\nstatus: done\nstarted: {{started}}\n---\n', 'schema-value'],
+    [
+      'that makes a file nobody may write',
+      '---\ntitle: {{yaml title}}\nstatus: done\nstarted: {{started}}\n---\n',
+      'schema-value',
+    ],
   ])('refuses a template %s, and writes nothing', async (_name, template, code) => {
     const folder = await folderWith({ 'templates/default.md.hbs': template });
     const ran = await afterword(folder, ['new', 'Mail']);
@@ -67,7 +80,9 @@ describe('afterword new', () => {
 
   it('names the incidents of a log that has several', async () => {
     const one = JSON.parse(log()).incident;
-    const folder = await folderWith({ 'log.json': JSON.stringify({ page: {}, incidents: [one, { ...one, id: 'abd' }] }) });
+    const folder = await folderWith({
+      'log.json': JSON.stringify({ page: {}, incidents: [one, { ...one, id: 'abd' }] }),
+    });
     const ran = await afterword(folder, ['new', 'Mail', '--from', 'log.json']);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain('abc, abd');

@@ -44,13 +44,50 @@ interface File {
   readonly body: string;
 }
 
-const keys = ['title', 'status', 'timeline', 'impact', 'evidence', 'a', 'b-c', 'two words', '7', 'é東', 'on', 'null', '__proto__', 'constructor'];
+const keys = [
+  'title',
+  'status',
+  'timeline',
+  'impact',
+  'evidence',
+  'a',
+  'b-c',
+  'two words',
+  '7',
+  'é東',
+  'on',
+  'null',
+  '__proto__',
+  'constructor',
+];
 
-const plainTexts = ['down', "it's over", 'a:b#c', '2026-04-07 14:32 UTC', '~2026-04-07 14:32 UTC', 'é 東 🚒', '-dash', 'yes', '14:32', 'http://x.test/', 'x\\n'];
-const typed: readonly [string, unknown][] = [['7', 7], ['1.50', 1.5], ['true', true], ['null', null], ['~', null], ['0x1F', 31], ['1e3', 1000]];
+const plainTexts = [
+  'down',
+  "it's over",
+  'a:b#c',
+  '2026-04-07 14:32 UTC',
+  '~2026-04-07 14:32 UTC',
+  'é 東 🚒',
+  '-dash',
+  'yes',
+  '14:32',
+  'http://x.test/',
+  'x\\n',
+];
+const typed: readonly [string, unknown][] = [
+  ['7', 7],
+  ['1.50', 1.5],
+  ['true', true],
+  ['null', null],
+  ['~', null],
+  ['0x1F', 31],
+  ['1e3', 1000],
+];
 const letters = [...'ab é東🚒:#-?&*!|>%@`[]{},.\\"\'~'];
 
-const plain: fc.Arbitrary<Value> = fc.constantFrom(...plainTexts).map((text) => ({ kind: 'inline', source: text, data: text }));
+const plain: fc.Arbitrary<Value> = fc
+  .constantFrom(...plainTexts)
+  .map((text) => ({ kind: 'inline', source: text, data: text }));
 const quoted: fc.Arbitrary<Value> = fc
   .tuple(fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 }), fc.boolean())
   .map(([text, double]) => ({
@@ -66,7 +103,9 @@ const scalar: fc.Arbitrary<Value> = fc.oneof(
 /** What stands without quotes in block style alone. */
 const line: fc.Arbitrary<Value> = fc.oneof(
   { weight: 6, arbitrary: scalar },
-  fc.constantFrom('one, two', 'a [b] {c}', 'what? no').map((text): Value => ({ kind: 'inline', source: text, data: text })),
+  fc
+    .constantFrom('one, two', 'a [b] {c}', 'what? no')
+    .map((text): Value => ({ kind: 'inline', source: text, data: text })),
   fc.constant<Value>({ kind: 'inline', source: '', data: null }),
   fc.constantFrom<Value>({ kind: 'inline', source: '[]', data: [] }, { kind: 'inline', source: '{}', data: {} }),
   fc.constant<Value>({ kind: 'wrapped', words: ['first', 'second'] }),
@@ -158,7 +197,11 @@ class Writer {
         return { head: `${lead}${value.source && ` ${value.source}`}${trail()}`, lines: [], data: value.data };
       case 'wrapped': {
         const [first, second] = value.words;
-        return { head: `${lead} ${first}`, lines: [`${' '.repeat(column + 1)}${second}${trail()}`], data: value.words.join(' ') };
+        return {
+          head: `${lead} ${first}`,
+          lines: [`${' '.repeat(column + 1)}${second}${trail()}`],
+          data: value.words.join(' '),
+        };
       }
       case 'alias': {
         const anchor = this.anchors[value.pick % Math.max(this.anchors.length, 1)];
@@ -203,7 +246,10 @@ class Writer {
     const layout = outer || value.layout !== 'lines' ? value.layout : 'tight';
     const data: [string, unknown][] = [];
     const texts = members.map((one) => {
-      const inner = one.value.kind === 'flow' ? this.flow(one.value, column, false) : (one.value as { source: string; data: unknown });
+      const inner =
+        one.value.kind === 'flow'
+          ? this.flow(one.value, column, false)
+          : (one.value as { source: string; data: unknown });
       const text = 'source' in inner ? inner.source : inner.text;
       data.push([one.key, inner.data]);
       return open === '[' ? text : `${keyText(one)}: ${text}`;
@@ -223,7 +269,11 @@ class Writer {
     return { text: `${open}\n${lines.join('\n')}\n${' '.repeat(column + 1)}${close}`, data: built };
   }
 
-  block({ open, members, gap }: Pick<Extract<Value, { kind: 'block' }>, 'open' | 'members' | 'gap'>, column: number, compact: boolean): { lines: string[]; data: unknown } {
+  block(
+    { open, members, gap }: Pick<Extract<Value, { kind: 'block' }>, 'open' | 'members' | 'gap'>,
+    column: number,
+    compact: boolean,
+  ): { lines: string[]; data: unknown } {
     const data: [string, unknown][] = [];
     const lines: string[] = [];
     const indent = ' '.repeat(column);
@@ -257,7 +307,8 @@ const endsKept = (value: Value): boolean => {
 
 function mapOf(entries: readonly [string, unknown][]): Record<string, unknown> {
   const map = {};
-  for (const [key, value] of entries) Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true });
+  for (const [key, value] of entries)
+    Object.defineProperty(map, key, { value, writable: true, enumerable: true, configurable: true });
   return map;
 }
 
@@ -277,7 +328,21 @@ export const written: fc.Arbitrary<Written> = file.map(write);
 // ── What can be put into it ─────────────────────────────────────────────────────────────────────────────────────────
 
 const text = fc.oneof(
-  fc.constantFrom(...plainTexts, 'one, two', 'two\nlines', 'two\nlines\n', 'kept\n\n', ' lead', 'trail ', '', '# x', 'a: b', 'null', '- x', 'tab\there'),
+  fc.constantFrom(
+    ...plainTexts,
+    'one, two',
+    'two\nlines',
+    'two\nlines\n',
+    'kept\n\n',
+    ' lead',
+    'trail ',
+    '',
+    '# x',
+    'a: b',
+    'null',
+    '- x',
+    'tab\there',
+  ),
   fc.string({ unit: fc.constantFrom(...letters, '\n', '\t', '\r', '\0', '\u2028', '\ufeff'), maxLength: 10 }),
 );
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { incidentSchema, readinessGaps } from '../../src/incident/index.ts';
 
 const gaps = (data: object): string[] =>
-  readinessGaps(incidentSchema().parse({ title: 'Mail was late', started: '2026-04-07 14:32 UTC', ...data })).map(({ field }) => field);
+  readinessGaps(incidentSchema().parse({ title: 'Mail was late', started: '2026-04-07 14:32 UTC', ...data })).map(
+    ({ field }) => field,
+  );
 
 describe('what a state needs', () => {
   it('is nothing more for a draft', () => {
@@ -10,7 +12,13 @@ describe('what a state needs', () => {
   });
 
   it('is who was hit and what happened when, for a review', () => {
-    expect(gaps({ status: 'in-review' })).toEqual(['severity', 'services', 'impact.summary', 'impact.affected', 'timeline']);
+    expect(gaps({ status: 'in-review' })).toEqual([
+      'severity',
+      'services',
+      'impact.summary',
+      'impact.affected',
+      'timeline',
+    ]);
   });
 
   it('is everything a reader asks, for a publication', () => {

@@ -27,6 +27,11 @@ describe('renderInline', () => {
     ['  a ', 'a', 'a'],
     ['', '', ''],
     [' \n ', '', ''],
+    [
+      `${'*a **b '.repeat(60)}c${'** d*'.repeat(60)}`,
+      `${'*a **b '.repeat(60)}c${'** d*'.repeat(60)}`,
+      `${'*a **b '.repeat(60)}c${'** d*'.repeat(60)}`,
+    ],
   ])('renders %j', (text, html, words) => {
     expect(renderInline(text)).toBe(html);
     expect(inlineText(text)).toBe(words);

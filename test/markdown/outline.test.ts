@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import rehypeSlug from 'rehype-slug';
 import { describe, expect, it } from 'vitest';
 import { headings, parseMarkdown, sections } from '../../src/markdown/index.ts';
 
@@ -28,32 +26,6 @@ describe('headings', () => {
     expect(headings(parseMarkdown('a\n\n### B `c`\n'))).toEqual([
       { depth: 3, text: 'B c', slug: 'b-c', start: 3, end: 12 },
     ]);
-  });
-
-  it('agrees with rehype-slug on any words', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.stringMatching(/^[\p{L}\p{N}\p{P}\p{S}]+$/u).map((word) => word.replace(/[^\p{L}\p{N}.,-]/gu, '') || 'x'),
-        ),
-        (words) => {
-          const titles = words.map((word) => `a ${word}`);
-          const page = {
-            type: 'root' as const,
-            children: titles.map((value) => ({
-              type: 'element' as const,
-              tagName: 'h2',
-              properties: {} as Record<string, string>,
-              children: [{ type: 'text' as const, value }],
-            })),
-          };
-          rehypeSlug()(page);
-          expect(slugs(titles.map((title) => `## ${title}`).join('\n\n'))).toEqual(
-            page.children.map(({ properties }) => properties.id),
-          );
-        },
-      ),
-    );
   });
 });
 

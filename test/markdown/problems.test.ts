@@ -13,7 +13,7 @@ describe('bodyProblems', () => {
     ['a block at the end of the text', ':::internal\nx\n:::'],
     ['an empty block', ':::internal\n:::'],
     ['a block with a space, a capital or a full-width colon', '::: Internal\nx\n:::\n\n：：：internal\ny\n：：：'],
-    ['a block with a label', ':::internal[Customers]{#a}\nx\n:::'],
+    ['a block with a label', ':::Internal[Customers]{#a}\nx\n:::'],
     ['blocks in a list and a quote', '- a\n  :::internal\n  x\n  :::\n\n> :::internal\n> x\n> :::'],
     ['a longer fence round a shorter one', '::::internal\n:::internal\nx\n:::\n::::'],
     ['a longer fence round code', '::::internal\n```\n:::\n```\n::::'],

@@ -42,6 +42,11 @@ describe('renderHtml', () => {
       '> [!TIP]\n> `a`',
       '<aside class="alert tip" role="note">\n<p class="label">Tip</p>\n<p><code>a</code></p>\n</aside>',
     ],
+    [
+      'an alert with a hard break',
+      '> [!TIP]  \n> a',
+      '<aside class="alert tip" role="note">\n<p class="label">Tip</p>\n<p>a</p>\n</aside>',
+    ],
     ['an unknown alert', '> [!constructor]\n> a', '<blockquote>\n<p>[!constructor]\na</p>\n</blockquote>'],
     ['an alert with words beside its mark', '> [!NOTE] a', '<blockquote>\n<p>[!NOTE] a</p>\n</blockquote>'],
     ['an alert with code beside its mark', '> [!NOTE]`a`', '<blockquote>\n<p>[!NOTE]<code>a</code></p>\n</blockquote>'],

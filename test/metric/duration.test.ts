@@ -31,17 +31,27 @@ describe('the durations of an incident', () => {
     ['resolved', { mitigated: 'unknown' }, 87],
   ])('end the impact with %s where that is known', (field, times, expected) => {
     const { ms, formula } = duration(
-      incident({ started: '2026-04-07 14:32 UTC', mitigated: '2026-04-07 15:12 UTC', resolved: '2026-04-07 15:59 UTC', ...times }),
+      incident({
+        started: '2026-04-07 14:32 UTC',
+        mitigated: '2026-04-07 15:12 UTC',
+        resolved: '2026-04-07 15:59 UTC',
+        ...times,
+      }),
       'impact_duration',
     );
     expect([minutes(ms), formula]).toEqual([expected, `${field} − started`]);
   });
 
   it('say what is missing', () => {
-    expect(duration(incident({ started: 'unknown' }), 'ttd')).toMatchObject({ ms: undefined, missing: ['started', 'detected'] });
+    expect(duration(incident({ started: 'unknown' }), 'ttd')).toMatchObject({
+      ms: undefined,
+      missing: ['started', 'detected'],
+    });
   });
 
   it('are approximate where a time is', () => {
-    expect(duration(incident({ started: '~2026-04-07 14:32 UTC', mitigated: '2026-04-07 15:12 UTC' }), 'ttm').approximate).toBe(true);
+    expect(
+      duration(incident({ started: '~2026-04-07 14:32 UTC', mitigated: '2026-04-07 15:12 UTC' }), 'ttm').approximate,
+    ).toBe(true);
   });
 });

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   bodyProblems,
   claims,
   headings,
   links,
+  type MarkdownTree,
   parseMarkdown,
   plainText,
   proseRuns,
@@ -21,14 +22,18 @@ const documents = existsSync(corpus)
   : [];
 if (documents.length === 0) console.warn(`SKIPPED: no real post-mortems to read in ${corpus}`);
 
-const read = (file: string): string =>
+const bodyOf = (file: string): string =>
   readFileSync(path.join(corpus, file), 'utf8').replace(/^(---|\+\+\+)\n[\s\S]*?\n\1\n/, '');
 
+let parsed: { file: string; body: string; tree: MarkdownTree }[] = [];
+
 describe.skipIf(documents.length === 0)('real post-mortems', () => {
+  beforeAll(() => {
+    parsed = documents.map((file) => ({ file, body: bodyOf(file), tree: parseMarkdown(bodyOf(file)) }));
+  });
+
   it('are read and rendered, each of them', () => {
-    for (const file of documents) {
-      const body = read(file);
-      const tree = parseMarkdown(body);
+    for (const { file, body, tree } of parsed) {
       const html = renderHtml(tree);
       if (/\w/.test(plainText(tree))) expect(html.length, file).toBeGreaterThan(0);
       for (const heading of headings(tree))
@@ -46,17 +51,13 @@ describe.skipIf(documents.length === 0)('real post-mortems', () => {
   });
 
   it('raise no false alarm about blocks', () => {
-    const alarmed = documents.filter((file) => {
-      const body = read(file);
-      return !/^\s*:::/m.test(body) && bodyProblems(body, parseMarkdown(body)).length > 0;
-    });
-    expect(alarmed).toEqual([]);
+    const alarmed = parsed.filter(({ body, tree }) => !/^\s*:::/m.test(body) && bodyProblems(body, tree).length > 0);
+    expect(alarmed.map(({ file }) => file)).toEqual([]);
   });
 
   it('show the words of their prose where they stand', () => {
-    for (const file of documents) {
-      const body = read(file);
-      for (const run of proseRuns(parseMarkdown(body))) {
+    for (const { file, body, tree } of parsed) {
+      for (const run of proseRuns(tree)) {
         const misplaced = [...run.text.matchAll(/[\p{L}\p{N}]/gu)].filter(({ 0: letter, index }) => {
           const source = body.slice(run.at(index));
           return !source.startsWith(letter) && !source.startsWith('&');

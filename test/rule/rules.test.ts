@@ -20,8 +20,20 @@ const log = JSON.stringify({
     name: 'Mail is late',
     impact: 'major',
     incident_updates: [
-      { id: 'u2', status: 'resolved', body: 'Mail is delivered again.', created_at: '2026-04-07T15:59:00Z', display_at: '2026-04-07T15:59:00Z' },
-      { id: 'u1', status: 'identified', body: 'Mail is late.', created_at: '2026-04-07T14:40:00Z', display_at: '2026-04-07T14:40:00Z' },
+      {
+        id: 'u2',
+        status: 'resolved',
+        body: 'Mail is delivered again.',
+        created_at: '2026-04-07T15:59:00Z',
+        display_at: '2026-04-07T15:59:00Z',
+      },
+      {
+        id: 'u1',
+        status: 'identified',
+        body: 'Mail is late.',
+        created_at: '2026-04-07T14:40:00Z',
+        display_at: '2026-04-07T14:40:00Z',
+      },
     ],
     components: [],
   },
@@ -94,7 +106,10 @@ function projectOf(texts: Readonly<Record<string, string>>, logs: readonly strin
 }
 
 /** What is found in one file: each code, and the text that it points at. */
-function findings(text: string, { others = {}, logs = [] }: { others?: Record<string, string>; logs?: string[] } = {}): [Code, string][] {
+function findings(
+  text: string,
+  { others = {}, logs = [] }: { others?: Record<string, string>; logs?: string[] } = {},
+): [Code, string][] {
   const path = 'incidents/2026-04-07-mail.md';
   return judge(projectOf({ [path]: text, ...others }, logs))
     .filter(({ place }) => place.file === path)
@@ -111,43 +126,161 @@ const cases: readonly [name: string, from: string, to: string, found: readonly [
   ['a state that needs a field', 'severity: SEV2\n', '', [['readiness', 'published']]],
   ['a gap inside a map that is there, at the map', '  summary: Mail arrived late.\n', '', [['readiness', 'impact']]],
   ['a draft that has next to nothing', 'status: published\nseverity: SEV2', 'status: draft', []],
-  ['a time before the start', 'detected: 2026-04-07 14:36 UTC', 'detected: 2026-04-07 14:16 UTC', [['lifecycle-order', '2026-04-07 14:16 UTC']]],
-  ['mitigated before detected', 'detected: 2026-04-07 14:36 UTC', 'detected: 2026-04-07 15:36 UTC', [['lifecycle-order', '2026-04-07 15:12 UTC']]],
+  [
+    'a time before the start',
+    'detected: 2026-04-07 14:36 UTC',
+    'detected: 2026-04-07 14:16 UTC',
+    [['lifecycle-order', '2026-04-07 14:16 UTC']],
+  ],
+  [
+    'mitigated before detected',
+    'detected: 2026-04-07 14:36 UTC',
+    'detected: 2026-04-07 15:36 UTC',
+    [['lifecycle-order', '2026-04-07 15:12 UTC']],
+  ],
   ['one moment written in two zones, in order', 'detected: 2026-04-07 14:36 UTC', 'detected: 2026-04-07 07:36 PT', []],
   ['an unknown time, in no order', 'detected: 2026-04-07 14:36 UTC', 'detected: unknown', []],
-  ['a row out of order', '2026-04-07 14:33 UTC\n', '2026-04-07 15:33 UTC\n', [['timeline-order', '2026-04-07 15:10 UTC']]],
-  ['a row of another week', '2026-04-07 14:33 UTC\n', '2026-03-30 14:33 UTC\n', [['timeline-bounds', '2026-03-30 14:33 UTC']]],
+  [
+    'a row out of order',
+    '2026-04-07 14:33 UTC\n',
+    '2026-04-07 15:33 UTC\n',
+    [['timeline-order', '2026-04-07 15:10 UTC']],
+  ],
+  [
+    'a row of another week',
+    '2026-04-07 14:33 UTC\n',
+    '2026-03-30 14:33 UTC\n',
+    [['timeline-bounds', '2026-03-30 14:33 UTC']],
+  ],
   ['a change made long before', '2026-04-07 14:33 UTC\n', '2026-03-30 14:33 UTC\n    kind: change\n', []],
-  ['a row long after the end', '2026-04-07 15:10 UTC\n', '2026-04-10 15:10 UTC\n', [['timeline-bounds', '2026-04-10 15:10 UTC']]],
-  ['zones that disagree, in a row', 'The queue grows.', 'Late since 23:00 PT / 7:00 UTC.', [['zones-disagree', '23:00 PT / 7:00 UTC']]],
+  [
+    'a row long after the end',
+    '2026-04-07 15:10 UTC\n',
+    '2026-04-10 15:10 UTC\n',
+    [['timeline-bounds', '2026-04-10 15:10 UTC']],
+  ],
+  [
+    'zones that disagree, in a row',
+    'The queue grows.',
+    'Late since 23:00 PT / 7:00 UTC.',
+    [['zones-disagree', '23:00 PT / 7:00 UTC']],
+  ],
   ['zones that agree', 'The queue grows.', 'Late since 07:33 PT / 14:33 UTC.', []],
-  ['zones that disagree, in the body', 'It arrived late.', 'From 23:00 PT / 7:00 UTC on, it was late.', [['zones-disagree', '23:00 PT / 7:00 UTC']]],
+  [
+    'zones that disagree, in the body',
+    'It arrived late.',
+    'From 23:00 PT / 7:00 UTC on, it was late.',
+    [['zones-disagree', '23:00 PT / 7:00 UTC']],
+  ],
   ['zones that disagree, quoted as code', 'It arrived late.', 'The page says `23:00 PT / 7:00 UTC`.', []],
-  ['a duration that the times do not give', 'It arrived late.', 'It was late for 3 hours.', [['duration-mismatch', '3 hours']]],
+  [
+    'a duration that the times do not give',
+    'It arrived late.',
+    'It was late for 3 hours.',
+    [['duration-mismatch', '3 hours']],
+  ],
   ['a duration between two times', 'It arrived late.', 'It was late for 40 minutes.', []],
   ['a duration between two rows', 'It arrived late.', 'The queue grew for 37 minutes.', []],
   ['a duration of something else', 'It arrived late.', 'Retries wait 3 hours.', []],
   ['a claim that the times contradict', '[40 min]', '[45 minutes]', [['claim-mismatch', '45 minutes']]],
   ['a claim in other words', '[40 min]', '[40 minutes]', []],
   ['a claim of no number', 'claim:impact_duration', 'claim:impact', [['claim-unknown', '[40 min](claim:impact)']]],
-  ['a claim over an unknown time', 'started: 2026-04-07 14:32 UTC', 'started: unknown', [['claim-without-value', '40 min']]],
+  [
+    'a claim over an unknown time',
+    'started: 2026-04-07 14:32 UTC',
+    'started: unknown',
+    [['claim-without-value', '40 min']],
+  ],
   ['a section that is missing', '## Detection\n\nAn alarm.\n\n', '', [['section-missing', 'published']]],
-  ['a section under another name', '## Root cause', '## Contributing Factors:', [['anchor-broken', '[why](#root-cause)']]],
+  [
+    'a section under another name',
+    '## Root cause',
+    '## Contributing Factors:',
+    [['anchor-broken', '[why](#root-cause)']],
+  ],
   ['a section without text', 'An alarm.\n', '<!-- say how -->\n', [['section-empty', '## Detection']]],
   ['a placeholder in the body', 'An alarm.\n', 'TODO\n', [['placeholder', 'TODO']]],
-  ['a placeholder in the front matter', 'text: An alarm on the queue.', 'text: "[insert the alarm]"', [['placeholder', '[insert the alarm]']]],
-  ['an evidence file that is not there', 'file: evidence/graph.txt', 'file: evidence/graf.txt', [['evidence-file-missing', 'evidence/graf.txt']]],
-  ['an evidence file without a digest', `, sha256: ${'a'.repeat(64)}`, '', [['evidence-digest-missing', 'evidence/graph.txt']]],
+  [
+    'a placeholder in the front matter',
+    'text: An alarm on the queue.',
+    'text: "[insert the alarm]"',
+    [['placeholder', '[insert the alarm]']],
+  ],
+  [
+    'an evidence file that is not there',
+    'file: evidence/graph.txt',
+    'file: evidence/graf.txt',
+    [['evidence-file-missing', 'evidence/graf.txt']],
+  ],
+  [
+    'an evidence file without a digest',
+    `, sha256: ${'a'.repeat(64)}`,
+    '',
+    [['evidence-digest-missing', 'evidence/graph.txt']],
+  ],
   ['an evidence file that is another', 'a'.repeat(64), 'b'.repeat(64), [['evidence-digest-mismatch', 'b'.repeat(64)]]],
-  ['a link to nothing', '(evidence/graph.txt)', '(evidence/grap.txt)', [['link-broken', '[the graph](evidence/grap.txt)']]],
-  ['a link out of the repository', '(evidence/graph.txt)', '(../../graph.txt)', [['path-outside', '[the graph](../../graph.txt)']]],
+  [
+    'a link to nothing',
+    '(evidence/graph.txt)',
+    '(evidence/grap.txt)',
+    [['link-broken', '[the graph](evidence/grap.txt)']],
+  ],
+  [
+    'a link out of the repository',
+    '(evidence/graph.txt)',
+    '(../../graph.txt)',
+    [['path-outside', '[the graph](../../graph.txt)']],
+  ],
   ['a link to the web, which is left alone', '(evidence/graph.txt)', '(https://example.org/graph)', []],
   ['a service that is not configured', 'services: [mail]', 'services: [mial]', [['reference-unknown', 'mial']]],
-  ['evidence that is not listed', 'evidence: [graph] }]\ntimeline', 'evidence: [grap] }]\ntimeline', [['reference-unknown', 'grap']]],
+  [
+    'evidence that is not listed',
+    'evidence: [graph] }]\ntimeline',
+    'evidence: [grap] }]\ntimeline',
+    [['reference-unknown', 'grap']],
+  ],
   ['a factor that does not exist', 'factor: queue', 'factor: quene', [['reference-unknown', 'quene']]],
-  ['an id twice', 'actions: [', 'actions: [{ id: limit, text: Watch it, owner: mail, due: 2026-05-01 }, ', [['duplicate-id', 'limit']]],
-  ['a block that never closes', 'Queues have limits.\n', 'Queues.\n\n:::internal\nNames.\n', [['directive-unclosed', ':::internal']]],
-  ['a block that is misspelt', 'An alarm.\n', 'An alarm.\n\n:::interal\nA name.\n:::\n', [['directive-unknown', ':::interal']]],
+  [
+    'an id twice',
+    'actions: [',
+    'actions: [{ id: limit, text: Watch it, owner: mail, due: 2026-05-01 }, ',
+    [['duplicate-id', 'limit']],
+  ],
+  [
+    'a block that never closes',
+    'Queues have limits.\n',
+    'Queues.\n\n:::internal\nNames.\n',
+    [['directive-unclosed', ':::internal']],
+  ],
+  [
+    'a block in a field, which nothing would hide',
+    'text: The queue grows.',
+    'text: |\n      The queue grows.\n      :::internal\n      Names.\n      :::',
+    [
+      ['directive-misplaced', ':::internal'],
+      ['directive-misplaced', ':::'],
+    ],
+  ],
+  [
+    'a text nested beyond reading',
+    'Queues have limits.\n',
+    `${'> '.repeat(120)}deep\n`,
+    [
+      ['section-missing', 'published'],
+      ['section-missing', 'published'],
+      ['section-missing', 'published'],
+      ['section-missing', 'published'],
+      ['section-missing', 'published'],
+      ['section-missing', 'published'],
+      ['markdown-depth-limit', '#'],
+    ],
+  ],
+  [
+    'a block that is misspelt',
+    'An alarm.\n',
+    'An alarm.\n\n:::interal\nA name.\n:::\n',
+    [['directive-unknown', ':::interal']],
+  ],
 ];
 
 describe('the rules', () => {
@@ -160,19 +293,26 @@ describe('the rules', () => {
   });
 
   it('judge the body of a file whose front matter does not fit the schema', () => {
-    expect(findings(changed('status: published', 'status: publishd').replace('(evidence/graph.txt)', '(nowhere.txt)'))).toEqual([
+    expect(
+      findings(changed('status: published', 'status: publishd').replace('(evidence/graph.txt)', '(nowhere.txt)')),
+    ).toEqual([
       ['schema-value', 'publishd'],
       ['link-broken', '[the graph](nowhere.txt)'],
     ]);
   });
 
-  it('warn of zones that disagree in the words of a log, and refuse them in anybody else\'s', () => {
+  it("warn of zones that disagree in the words of a log, and refuse them in anybody else's", () => {
     const text = 'Late from 23:00 PT / 7:00 UTC.';
     const at = '2026-04-07 14:33:00 UTC';
     const instant = parseInstant(at);
     const digest = updateDigest({ at: (instant.ok && instant.instant) as Instant, phase: 'identified', text });
-    const row = (words: string) => changed('at: 2026-04-07 14:33 UTC\n    text: The queue grows.', `at: ${at}\n    text: ${words}\n    phase: identified\n    source: page:abc/u1#${digest}`);
-    const severities = (words: string) => judge(projectOf({ 'incidents/a.md': row(words) })).map(({ code, severity }) => [code, severity]);
+    const row = (words: string) =>
+      changed(
+        'at: 2026-04-07 14:33 UTC\n    text: The queue grows.',
+        `at: ${at}\n    text: ${words}\n    phase: identified\n    source: page:abc/u1#${digest}`,
+      );
+    const severities = (words: string) =>
+      judge(projectOf({ 'incidents/a.md': row(words) })).map(({ code, severity }) => [code, severity]);
     expect(severities(text)).toEqual([['zones-disagree', 'warning']]);
     expect(severities(`${text} So they say.`)).toEqual([['zones-disagree', 'error']]);
   });
@@ -180,14 +320,16 @@ describe('the rules', () => {
   it('point at the other place too', () => {
     const text = changed('detected: 2026-04-07 14:36 UTC', 'detected: 2026-04-07 14:16 UTC');
     const [found] = judge(projectOf({ 'incidents/a.md': text }));
-    expect(found?.related.map(({ place, label }) => [label, text.slice(place.start.offset, place.end.offset)])).toEqual([
-      ['started', '2026-04-07 14:32 UTC'],
-    ]);
+    expect(found?.related.map(({ place, label }) => [label, text.slice(place.start.offset, place.end.offset)])).toEqual(
+      [['started', '2026-04-07 14:32 UTC']],
+    );
   });
 
   it('find two files that answer for one incident', () => {
     const claiming = changed('services: [mail]\n', 'services: [mail]\nstatus_page: [page:abc]\n');
-    expect(findings(claiming, { others: { 'incidents/b.md': claiming } })).toEqual([['incident-claimed-twice', 'page:abc']]);
+    expect(findings(claiming, { others: { 'incidents/b.md': claiming } })).toEqual([
+      ['incident-claimed-twice', 'page:abc'],
+    ]);
   });
 
   describe('compare a timeline with the log', () => {
@@ -213,7 +355,9 @@ describe('the rules', () => {
     });
 
     it('and name an incident that the log does not have', () => {
-      expect(findings(linked.replace('page:abc', 'page:abd'), { logs: [log] })).toEqual([['log-incident-unknown', 'page:abd']]);
+      expect(findings(linked.replace('page:abc', 'page:abd'), { logs: [log] })).toEqual([
+        ['log-incident-unknown', 'page:abd'],
+      ]);
     });
   });
 
@@ -221,7 +365,14 @@ describe('the rules', () => {
     const own = new Set(rules.flatMap(({ codes }) => codes));
     expect([...own].filter((code) => !allCodes.includes(code))).toEqual([]);
     const covered = new Set(cases.flatMap(([, , , found]) => found.map(([code]) => code)));
-    for (const code of ['drift-missing', 'drift-changed', 'drift-gone', 'log-incident-unknown', 'incident-claimed-twice'] as const) covered.add(code);
+    for (const code of [
+      'drift-missing',
+      'drift-changed',
+      'drift-gone',
+      'log-incident-unknown',
+      'incident-claimed-twice',
+    ] as const)
+      covered.add(code);
     expect([...own].filter((code) => !covered.has(code))).toEqual([]);
   });
 });

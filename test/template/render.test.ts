@@ -8,7 +8,8 @@ import { renderTemplate, templateContext } from '../../src/template/index.ts';
 import { parseInstant } from '../../src/time/index.ts';
 
 const config = defaultConfig();
-const template = (name: string) => readFileSync(path.resolve(import.meta.dirname, `../../templates/${name}.md.hbs`), 'utf8');
+const template = (name: string) =>
+  readFileSync(path.resolve(import.meta.dirname, `../../templates/${name}.md.hbs`), 'utf8');
 const beginning = { title: 'Mail was late', services: [], statusPage: [] };
 
 describe.each(['default', 'outside'])('the template %s', (name) => {
@@ -59,8 +60,8 @@ describe('a template with a mistake', () => {
     ['braces that do not match', '---\n{{title}\n', 2],
   ])('is an error with its line: %s', (_name, text, line) => {
     const rendered = renderTemplate(text, 'templates/a.md.hbs', templateContext(config, beginning));
-    expect(rendered.ok ? [] : rendered.diagnostics.map(({ code, place }) => [code, place.file, place.start.line])).toEqual([
-      ['template-error', 'templates/a.md.hbs', line],
-    ]);
+    expect(
+      rendered.ok ? [] : rendered.diagnostics.map(({ code, place }) => [code, place.file, place.start.line]),
+    ).toEqual([['template-error', 'templates/a.md.hbs', line]]);
   });
 });
