@@ -1,5 +1,4 @@
-import leven from 'leven';
-import { allCodes } from '../diagnostic/index.ts';
+import { allCodes, nearest } from '../diagnostic/index.ts';
 import { packageRoot, readText } from '../workspace.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
@@ -10,7 +9,7 @@ export async function explain(code: string | undefined, terminal: Terminal): Pro
     return exit.fine;
   }
   if (!(allCodes as string[]).includes(code)) {
-    const near = allCodes.find((known) => leven(known, code) <= 3);
+    const near = nearest(code, allCodes);
     throw new UsageError(
       `there is no finding \`${code}\``,
       near ? `Did you mean \`${near}\`?` : '`afterword explain` lists them all.',

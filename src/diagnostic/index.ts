@@ -3,6 +3,7 @@ import type { Place, Related, Severity } from './types.ts';
 
 export type { Code } from './codes.ts';
 export { Lines } from './lines.ts';
+export { nearest } from './near.ts';
 export type { Place, Position, Related, Severity } from './types.ts';
 
 /** Something that was found, as data: the sentence is made from `code` and `args` when it is shown. */

@@ -1,7 +1,7 @@
-import { closestMatch } from 'leven';
 import type { Code, Html, Nodes } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
+import { nearest } from '../diagnostic/index.ts';
 import { type Fence, fences } from './fence.ts';
 import type { MarkdownTree } from './types.ts';
 
@@ -64,7 +64,7 @@ export function bodyProblems(body: string, tree: MarkdownTree): BodyProblem[] {
 function strayFence(fence: Fence, quoted: boolean): BodyProblem | undefined {
   const name = /^[\p{L}\p{N}_-]*/u.exec(fence.rest)?.[0].toLowerCase() ?? '';
   if (fence.colons < 3) {
-    const leaf = !quoted && name !== '' && name === fence.rest.toLowerCase() && nearest(name) !== undefined;
+    const leaf = !quoted && name !== '' && name === fence.rest.toLowerCase() && nearest(name, blockNames) !== undefined;
     return leaf ? unknown(fence.rest, fence) : undefined;
   }
   if (isKnown(name)) return unclosed(name, fence);
@@ -72,8 +72,6 @@ function strayFence(fence: Fence, quoted: boolean): BodyProblem | undefined {
 }
 
 const isKnown = (name: string): boolean => (blockNames as readonly string[]).includes(name.toLowerCase());
-
-const nearest = (name: string): string | undefined => closestMatch(name.toLowerCase(), blockNames, { maxDistance: 2 });
 
 const unclosed = (name: string, { start, end }: { start: number; end: number }): BodyProblem => ({
   code: 'directive-unclosed',
@@ -84,7 +82,7 @@ const unclosed = (name: string, { start, end }: { start: number; end: number }):
 
 const unknown = (name: string, { start, end }: { start: number; end: number }): BodyProblem => ({
   code: 'directive-unknown',
-  args: { name, known: blockNames, near: nearest(name) },
+  args: { name, known: blockNames, near: nearest(name, blockNames) },
   start,
   end,
 });

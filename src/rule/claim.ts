@@ -1,5 +1,4 @@
-import leven from 'leven';
-import { diagnose } from '../diagnostic/index.ts';
+import { diagnose, nearest } from '../diagnostic/index.ts';
 import { claims } from '../markdown/index.ts';
 import { type DurationId, duration, durationIds } from '../metric/index.ts';
 import { formatDuration, parseDuration } from '../time/index.ts';
@@ -13,7 +12,7 @@ export const claim: Rule = {
     return claims(tree).flatMap((link) => {
       const place = document.bodyPlace(link.textStart, link.textEnd);
       if (!isDurationId(link.claim)) {
-        const near = durationIds.find((known) => leven(known, link.claim) <= 3);
+        const near = nearest(link.claim, durationIds);
         return [
           diagnose(
             'claim-unknown',

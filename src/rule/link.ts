@@ -1,5 +1,4 @@
-import leven from 'leven';
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
 import { headings, links } from '../markdown/index.ts';
 import { type IncidentFile, linkedPath, type Project } from '../project.ts';
 import type { Rule } from './types.ts';
@@ -30,5 +29,5 @@ function judge(
   if (!other || !anchor) return [];
   const known = headings(other.tree).map(({ slug }) => slug);
   if (known.includes(anchor)) return [];
-  return [diagnose('anchor-broken', { target, known, near: known.find((slug) => leven(slug, anchor) <= 3) }, place())];
+  return [diagnose('anchor-broken', { target, known, near: nearest(anchor, known) }, place())];
 }

@@ -1,5 +1,4 @@
-import leven from 'leven';
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
 import type { DataPath } from '../document/index.ts';
 import { parseIncidentRef } from '../timeline/index.ts';
 import type { Rule } from './types.ts';
@@ -12,9 +11,7 @@ export const reference: Rule = {
     const found: Diagnostic[] = [];
     const refer = (what: string, name: string | undefined, path: DataPath, known: readonly string[], where: string) => {
       if (name === undefined || known.includes(name)) return;
-      const near = known.find(
-        (candidate) => leven(candidate.toLowerCase(), name.toLowerCase()) <= Math.max(1, Math.floor(name.length / 4)),
-      );
+      const near = nearest(name, known);
       found.push(
         diagnose('reference-unknown', { what, id: name, known: known.slice(0, 12), near, where }, document.place(path)),
       );

@@ -45,7 +45,6 @@ const steps = [
   ...[1, 2, 4, 7, 14, 28, 56, 112, 224, 448].map((n) => n * day),
 ];
 
-const breakWidth = 56;
 const leastSegment = 28;
 const mostBreaks = 2;
 /** A gap of more than this share of what is drawn is cut. */
@@ -53,21 +52,32 @@ const cutShare = 0.5;
 /** Half the width of the longest label, `14:32:10`. */
 const halfLabel = 30;
 
+/** The room there is, in pixels. */
+export interface AxisRoom {
+  /** On both sides. */
+  readonly margin: number;
+  readonly width: number;
+  /** Between two ticks, at least. */
+  readonly tickSpace: number;
+  /** That a gap keeps which is not drawn. */
+  readonly breakWidth: number;
+}
+
 /**
- * Lays out `times` (epoch milliseconds, any order, at least one) from `left` to `right`. It is to scale, but for long gaps
+ * Lays out `times` (epoch milliseconds, any order, at least one) from left to right. It is to scale, but for long gaps
  * outside `kept`, the incident itself: a gap there that would fill more than half of the drawing is cut out.
  */
-export function layAxis(times: readonly number[], kept: readonly [number, number], left: number, right: number, tickSpace: number): Axis {
+export function layAxis(times: readonly number[], kept: readonly [number, number], room: AxisRoom): Axis {
   const sorted = [...times].sort((a, b) => a - b);
   const cuts = findCuts(sorted, kept);
-  const segments = laySegments(sorted[0] as number, sorted.at(-1) as number, cuts, left, right);
+  const segments = laySegments(sorted[0] as number, sorted.at(-1) as number, cuts, room);
   const x = (time: number): number => {
     const segment = segments.find(({ to }) => time <= to) ?? (segments.at(-1) as Segment);
     if (time <= segment.from) return segment.from === segment.to ? (segment.x0 + segment.x1) / 2 : segment.x0;
     if (time >= segment.to) return segment.x1;
     return segment.x0 + ((time - segment.from) / (segment.to - segment.from)) * (segment.x1 - segment.x0);
   };
-  return { x, ticks: layTicks(segments, left, right, tickSpace), breaks: layBreaks(segments) };
+  return { x, ticks: layTicks(segments, room), breaks: layBreaks(segments) };
 }
 
 /** The gaps to leave out, earliest first. */
@@ -88,14 +98,15 @@ function findCuts(sorted: readonly number[], [keptFrom, keptTo]: readonly [numbe
 }
 
 /** Shares the room out by length; a segment of next to nothing still gets some. */
-function laySegments(first: number, last: number, cuts: readonly [number, number][], left: number, right: number): Segment[] {
+function laySegments(first: number, last: number, cuts: readonly [number, number][], { margin, width, breakWidth }: AxisRoom): Segment[] {
   const bounds = [...cuts, undefined].map((cut, index): [number, number] => [index === 0 ? first : (cuts[index - 1]?.[1] as number), cut ? cut[0] : last]);
   const total = bounds.reduce((sum, [from, to]) => sum + to - from, 0);
-  const room = right - left - cuts.length * breakWidth - (cuts.length > 0 ? bounds.length * leastSegment : 0);
-  let x0 = left;
+  const least = cuts.length > 0 ? leastSegment : 0;
+  const shared = width - 2 * margin - cuts.length * breakWidth - bounds.length * least;
+  let x0 = margin;
   return bounds.map(([from, to]) => {
     const share = total === 0 ? 1 / bounds.length : (to - from) / total;
-    const x1 = x0 + room * share + (cuts.length > 0 ? leastSegment : 0);
+    const x1 = x0 + shared * share + least;
     const segment = { from, to, x0, x1 };
     x0 = x1 + breakWidth;
     return segment;
@@ -108,8 +119,8 @@ const layBreaks = (segments: readonly Segment[]): Break[] =>
     return { from: previous.to, to: next.from, x0: previous.x1, x1: next.x0 };
   });
 
-/** Ticks at round times in UTC, at least `space` apart, their labels inside a drawing with the same margin on both sides. */
-function layTicks(segments: readonly Segment[], left: number, right: number, space: number): Tick[] {
+/** Ticks at round times in UTC, at least `space` apart, their labels inside the drawing. */
+function layTicks(segments: readonly Segment[], { width, tickSpace: space }: AxisRoom): Tick[] {
   const ticks: Tick[] = [];
   const step = stepOf(segments, space);
   for (const { from, to, x0, x1 } of segments) {
@@ -118,7 +129,7 @@ function layTicks(segments: readonly Segment[], left: number, right: number, spa
     for (const time of shown) {
       const x = from === to ? (x0 + x1) / 2 : x0 + ((time - from) / (to - from)) * (x1 - x0);
       const last = ticks.at(-1);
-      if ((last && x - last.x < space) || x < halfLabel || x > right + left - halfLabel) continue;
+      if ((last && x - last.x < space) || x < halfLabel || x > width - halfLabel) continue;
       ticks.push({ x, label: labelOf(time, step ?? minute), day: time % day === 0 });
     }
   }

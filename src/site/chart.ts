@@ -15,8 +15,10 @@ export interface ChartInput {
 
 export interface ChartRow {
   readonly href: string;
-  /** What a screen reader says of the mark. */
+  /** What a screen reader says of the mark, after its number. */
   readonly name: string;
+  /** What happened, for whoever points at the mark. */
+  readonly text: string;
   readonly at: number;
   readonly until?: number;
   /** Told by a status page, and not by people. */
@@ -53,6 +55,7 @@ export interface Mark {
   readonly last: number;
   readonly href: string;
   readonly name: string;
+  readonly text?: string;
   readonly official: boolean;
   /** Its middle. */
   readonly x: number;
@@ -73,10 +76,10 @@ export interface MomentMark {
   readonly anchor: 'start' | 'end';
 }
 
-/** The widths that charts are laid out for: in pixels, the least that they are shown at, and how many rows of marks they may have. */
+/** What charts are laid out for: the least width that they are shown at, and how many rows of marks they may have. Pixels. */
 export const designs = {
-  narrow: { width: 272, lanes: 4, tickSpace: 66 },
-  wide: { width: 640, lanes: 3, tickSpace: 84 },
+  narrow: { width: 272, lanes: 4, tickSpace: 58, breakWidth: 14 },
+  wide: { width: 700, lanes: 4, tickSpace: 84, breakWidth: 60 },
 } as const;
 
 type Design = (typeof designs)[keyof typeof designs];
@@ -97,7 +100,7 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
   if (times.length === 0) return undefined;
   const kept = known.length > 0 ? known : times;
   const right = design.width - margin;
-  const axis = layAxis(times, [Math.min(...kept), Math.max(...kept)], margin, right, design.tickSpace);
+  const axis = layAxis(times, [Math.min(...kept), Math.max(...kept)], { ...design, margin });
   const percent = (px: number): number => Math.round((px / design.width) * 1e4) / 100;
 
   const placed = placeMarks(input.rows, axis.x, design);
@@ -115,12 +118,14 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
       const rows = input.rows.slice(first, last + 1);
       const [row] = rows as [ChartRow];
       const until = rows.at(-1)?.until;
+      const label = first === last ? `${first + 1}` : `${first + 1}–${last + 1}`;
       return {
-        label: first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
+        label,
         first: first + 1,
         last: last + 1,
         href: row.href,
-        name: first === last ? row.name : `Rows ${first + 1} to ${last + 1}, from ${row.name}`,
+        name: first === last ? `${label}: ${row.name}` : `${label}: ${rows.length} rows, the first at ${row.name}`,
+        ...(first === last && { text: row.text }),
         official: rows.every(({ official }) => official),
         x: percent(middle),
         y: (lanes - lane) * lanePitch - lanePitch / 2,

@@ -4,7 +4,7 @@ import { renderInline } from '../markdown/index.ts';
 import { known } from './facts.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { evidenceTitle, type Reference, type References } from './reference.ts';
-import { longDay, words } from './words.ts';
+import { longDay, tableDay, words } from './words.ts';
 
 /** A sentence of the record, how it is known, and what it rests on. */
 export interface Statement {
@@ -39,7 +39,7 @@ export interface ActionView {
   readonly html: string;
   readonly kind: string;
   readonly owner?: string;
-  /** `7 May 2026`. */
+  /** `7 May 2026`, months cut to three letters. */
   readonly due?: string;
   readonly progress: string;
   readonly settled: boolean;
@@ -119,10 +119,10 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
         html: renderInline(action.text),
         kind: words.action[action.kind],
         ...(action.owner && { owner: action.owner }),
-        ...(action.due && { due: longDay(action.due) }),
+        ...(action.due && { due: tableDay(action.due) }),
         progress: words.progress[action.status],
         settled: action.status === 'done' || action.status === 'dropped',
-        ...(action.done && { done: longDay(action.done) }),
+        ...(action.done && { done: tableDay(action.done) }),
         ...(factor >= 0 && { factor: { href: `#factor-${action.factor}`, number: factor + 1 } }),
         ...(action.ref && { ref: action.ref }),
         references: references(action.evidence),

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';
-import { renderInline } from '../markdown/index.ts';
+import { inlineText, renderInline } from '../markdown/index.ts';
 import { duration } from '../metric/index.ts';
 import type { SourceLogs } from '../project.ts';
 import { compareInstants } from '../time/index.ts';
@@ -8,7 +8,7 @@ import { type Chart, type ChartInput, designs, drawChart } from './chart.ts';
 import { known, knownStages } from './facts.ts';
 import { type Moment, momentOf, momentText } from './moment.ts';
 import type { Reference, References } from './reference.ts';
-import { count, words } from './words.ts';
+import { count, listed, words } from './words.ts';
 
 /** The timeline of an incident: a table, and the same content drawn to scale. */
 export interface TimelineView {
@@ -46,8 +46,19 @@ export interface TimelineDrawing {
   readonly wide: Chart;
   readonly title: string;
   readonly description: string;
-  /** What its bars and marks mean. */
-  readonly legend: { readonly impact: boolean; readonly open: boolean; readonly recovery: boolean; readonly official: boolean; readonly people: boolean; readonly cut: boolean };
+  readonly legend: Legend;
+  /** That gaps are not drawn, and how long they are. */
+  readonly cut?: string;
+}
+
+/** Which bars and marks a drawing has, and so has to explain. */
+export interface Legend {
+  readonly impact: boolean;
+  /** One end of the impact is not known. */
+  readonly open: boolean;
+  readonly recovery: boolean;
+  readonly official: boolean;
+  readonly people: boolean;
 }
 
 /** Where status updates come from: the config names the sources, the logs know the addresses. */
@@ -126,10 +137,15 @@ function drawingOf(incident: Incident, entries: readonly TimelineEntry[], rows: 
       recovery: wide.bars.some(({ kind }) => kind === 'recovery'),
       official: wide.marks.some(({ official }) => official),
       people: wide.marks.some(({ official }) => !official),
-      cut: wide.breaks.length > 0,
     },
+    ...(wide.breaks.length > 0 && { cut: `Not drawn: ${listed(wide.breaks.map(({ label }) => label))} without a row.` }),
   };
 }
+
+/** The most characters of a row that a mark tells. */
+const mostTold = 120;
+
+const shortened = (text: string): string => (text.length > mostTold ? `${text.slice(0, mostTold).trimEnd()}…` : text);
 
 function chartInput(incident: Incident, entries: readonly TimelineEntry[], rows: readonly TimelineRow[]): ChartInput {
   const { from, to } = duration(incident, 'impact_duration');
@@ -137,10 +153,11 @@ function chartInput(incident: Incident, entries: readonly TimelineEntry[], rows:
   const impact = (from || to) && { from: from?.epochMs, to: to?.epochMs };
   return {
     rows: entries.map((entry, index) => {
-      const { id, number, at, kind, source } = rows[index] as TimelineRow;
+      const { id, at, kind, source } = rows[index] as TimelineRow;
       return {
         href: `#${id}`,
-        name: [`${number}: ${at.clock} UTC`, kind].filter(Boolean).join(', '),
+        name: [`${at.clock} UTC`, kind].filter(Boolean).join(', '),
+        text: shortened(inlineText(entry.text)),
         at: entry.at.epochMs,
         ...(entry.until && { until: entry.until.epochMs }),
         official: source !== undefined,

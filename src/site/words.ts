@@ -68,8 +68,11 @@ export const words = {
   } satisfies Words<Incident['related'][number]['relation']>,
 } as const;
 
+/** `action`, `actions`. */
+export const plural = (n: number, one: string): string => (n === 1 ? one : `${one}s`);
+
 /** `1 action`, `3 actions`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string): string => `${n} ${plural(n, one)}`;
 
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (names: readonly string[]): string =>
@@ -104,3 +107,6 @@ export function shortDay(day: string): string {
   const [, month, date] = day.split('-');
   return `${Number(date)} ${monthName(Number(month)).slice(0, 3)}`;
 }
+
+/** `2026-04-07` as `7 Apr 2026`. */
+export const tableDay = (day: string): string => `${shortDay(day)} ${day.slice(0, 4)}`;

@@ -5,10 +5,12 @@ import { closestMatch } from 'leven';
  * `open-questions`), or the closest one that is a few letters away: up to half of a short word, a third of a long one.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  const bySpelling = new Map(known.map((one) => [inSnakeCase(one), one]));
   const spelling = inSnakeCase(word);
   const { length } = spelling;
   const maxDistance = Math.max(Math.min(2, Math.floor(length / 2)), Math.floor(length / 3));
-  return known.find((one) => inSnakeCase(one) === spelling) ?? closestMatch(spelling, known, { maxDistance });
+  const match = bySpelling.has(spelling) ? spelling : closestMatch(spelling, [...bySpelling.keys()], { maxDistance });
+  return match === undefined ? undefined : bySpelling.get(match);
 }
 
 const inSnakeCase = (word: string): string =>
