@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import type { ZoneTable } from './time/index.ts';
+import { id, relativePath, text, webAddress } from './incident/field.ts';
+import { canonicalZone, type ZoneTable } from './time/index.ts';
 
-const id = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9._-]*$/i,
-    'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected',
-  );
-const text = z.string().trim().min(1, 'is empty; a text was expected');
-const zone = z.string().refine(isZone, 'is not a time zone; an IANA name such as Europe/Berlin was expected');
-const path = z
-  .string()
-  .regex(
-    /^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i,
-    'is not a path below the root; one such as status/claude.json was expected',
-  );
+/** Kept in its canonical spelling, which is the one that the time room prints in. */
+const zone = z.string().transform((written, context) => {
+  const canonical = canonicalZone(written);
+  if (canonical !== undefined) return canonical;
+  context.addIssue('is not a time zone; an IANA name such as Europe/Berlin was expected');
+  return z.NEVER;
+});
 
 const section = z.strictObject({
   title: text.describe('The heading as the messages and the template name it.'),
@@ -37,10 +31,7 @@ export const configSchema = z.strictObject({
       description: text
         .default('What went wrong, who was hit, and what is being done about it.')
         .describe('One sentence for the front page, feeds and search engines.'),
-      url: z
-        .url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' })
-        .optional()
-        .describe('Where the site is published; feeds and canonical links need it.'),
+      url: webAddress.optional().describe('Where the site is published; feeds and canonical links need it.'),
       base: z
         .string()
         .regex(/^\//, 'does not start with a slash; a path such as /incidents was expected')
@@ -56,7 +47,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('The published site.'),
-  incidents: path.default('incidents').describe('The folder of the incident files.'),
+  incidents: relativePath.default('incidents').describe('The folder of the incident files.'),
   services: z
     .array(
       z.strictObject({
@@ -96,12 +87,9 @@ export const configSchema = z.strictObject({
           .regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id; lower-case letters, digits and `-` were expected')
           .describe('The name that references use: claude:124yr07585k9.'),
         name: text.optional().describe('As readers know it.'),
-        url: z
-          .url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' })
-          .optional()
-          .describe('Where people can see it.'),
+        url: webAddress.optional().describe('Where people can see it.'),
         format: id.optional().describe('The format of its logs; found by content, where it is left out.'),
-        files: z.array(path).default([]).describe('Logs that are kept in the repository.'),
+        files: z.array(relativePath).default([]).describe('Logs that are kept in the repository.'),
         note: text.optional().describe('What a reader should know about it.'),
       }),
     )
@@ -187,11 +175,3 @@ export const defaultConfig = (): Config => configSchema.parse({});
 
 /** The abbreviations of `zones:`, as the time room wants them. */
 export const zoneTable = (config: Config): ZoneTable => config.zones;
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}

@@ -72,7 +72,7 @@ export function readIncident(
   const checked =
     document.diagnostics.length > 0
       ? { data: undefined, diagnostics: [] }
-      : validate(document, incidentSchema({ zones: zoneTable(config) }), { name: 'the front matter' });
+      : validate(document, schemaFor(config), { name: 'the front matter' });
   let tree: MarkdownTree | undefined;
   return {
     file: {
@@ -87,6 +87,15 @@ export function readIncident(
     },
     diagnostics: [...document.diagnostics, ...checked.diagnostics],
   };
+}
+
+/** A schema is dear to make and holds for every file of a config. */
+const schemas = new WeakMap<Config, ReturnType<typeof incidentSchema>>();
+
+function schemaFor(config: Config): ReturnType<typeof incidentSchema> {
+  const schema = schemas.get(config) ?? incidentSchema({ zones: zoneTable(config) });
+  schemas.set(config, schema);
+  return schema;
 }
 
 /** Reads the whole repository: each file once. */

@@ -67,10 +67,13 @@ export async function readBytes(root: string, file: string): Promise<Uint8Array<
   return new Uint8Array(await readFile(target));
 }
 
+/** `ignoreBOM` keeps a byte order mark in the text: the file is written back with it. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Decodes bytes as UTF-8, refusing what is not. */
 export function decode(bytes: Uint8Array): FileText {
   try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { ok: true, text: decoder.decode(bytes) };
   } catch {
     return { ok: false, problem: 'not-text', reason: 'it is not UTF-8 text' };
   }

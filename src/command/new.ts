@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { isCancel, select, text as textPrompt } from '@clack/prompts';
 import type { Config } from '../config.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/text.ts';
@@ -9,6 +8,7 @@ import { incidentWindow, type StatusIncident } from '../source/index.ts';
 import { renderTemplate, templateContext } from '../template/index.ts';
 import { dayOf, type Instant, parseInstant } from '../time/index.ts';
 import { createText, factOf, findRoot, packageRoot, readText, shownPath } from '../workspace.ts';
+import { ask } from './ask.ts';
 import { fillFile } from './filling.ts';
 import { type GivenLog, readGivenLog, slug } from './log.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
@@ -100,37 +100,6 @@ async function readLogIncident(
     id ? `the log has no incident \`${id}\`` : `the log has ${log.incidents.length} incidents`,
     `Name one as --from ${name}#<id>. It has ${known}.`,
   );
-}
-
-/** Asks for what is missing, where somebody is there to answer; a script gets an error instead. */
-async function ask(
-  { title, severity }: { title?: string; severity?: string },
-  { severities }: Config,
-  { interactive }: Terminal,
-): Promise<{ title: string; severity?: string }> {
-  if (severity !== undefined && !severities.some(({ id }) => id === severity)) {
-    throw new UsageError(
-      `\`${severity}\` is not a level of \`severities:\``,
-      `Use ${severities.map(({ id }) => id).join(', ')}.`,
-    );
-  }
-  if (title?.trim()) return { title: title.trim(), severity };
-  if (!interactive) throw new UsageError('a title is needed', 'afterword new "Sign-in failed for everybody"');
-  const answered = await textPrompt({
-    message: 'What happened, in the words of somebody who was hit?',
-    validate: (value) => (value?.trim() ? undefined : 'A title is needed.'),
-  });
-  if (isCancel(answered)) throw new UsageError('cancelled', 'Nothing was written.');
-  if (severity !== undefined) return { title: answered.trim(), severity };
-  const level = await select({
-    message: 'How grave was it?',
-    options: [
-      ...severities.map(({ id, description }) => ({ value: id, label: id, hint: description })),
-      { value: '', label: 'not known yet' },
-    ],
-  });
-  if (isCancel(level)) throw new UsageError('cancelled', 'Nothing was written.');
-  return { title: answered.trim(), severity: level === '' ? undefined : (level as string) };
 }
 
 function instantOf(written: string, { zones }: Config): Instant {

@@ -1,16 +1,6 @@
 import { Refusal } from './change.ts';
-import {
-  columnOf,
-  indentOfComment,
-  lineEnd,
-  lineStart,
-  type Page,
-  pastBlankLines,
-  pastDeeperComments,
-  type Splice,
-  startsLine,
-  tailOf,
-} from './page.ts';
+import { columnOf, lineEnd, lineStart, startsLine } from './lines.ts';
+import { indentOfComment, type Page, pastBlankLines, pastDeeperComments, type Splice, tailOf } from './page.ts';
 import { type Printed, printItem, printKey, printValue } from './print.ts';
 import type { Collection, Member } from './tree.ts';
 

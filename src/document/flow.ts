@@ -1,5 +1,6 @@
 import { Refusal } from './change.ts';
-import { lineEnd, lineStart, nextLine, type Page, type Splice, startsLine } from './page.ts';
+import { lineEnd, lineStart, nextLine, startsLine } from './lines.ts';
+import type { Page, Splice } from './page.ts';
 import { printFlow, printKey } from './print.ts';
 import type { Collection, Member } from './tree.ts';
 

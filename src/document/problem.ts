@@ -1,5 +1,6 @@
 import { type Document, isCollection, isScalar, type Node, visit, type YAMLError } from 'yaml';
 import { type Diagnostic, diagnose, type Place } from '../diagnostic/index.ts';
+import { lineEnd, lineStart } from './lines.ts';
 
 /** How many findings of one text are given; what follows the first few is mostly their consequence. */
 const most = 20;
@@ -11,14 +12,15 @@ export function fromYamlErrors(
   text: string,
   place: (start: number, end: number) => Place,
 ): Diagnostic[] {
-  const seen = new Set<number>();
+  const lines = new Set<number>();
   const diagnostics: Diagnostic[] = [];
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     if (diagnostics.length === most) break;
+    const { line } = place(error.pos[0], error.pos[0]).start;
+    if (lines.has(line)) continue;
     const diagnostic = fromYamlError(error, document, text, place);
-    if (seen.has(diagnostic.place.start.line)) continue;
-    seen.add(diagnostic.place.start.line);
-    diagnostics.push(diagnostic);
+    if (!lines.has(diagnostic.place.start.line)) diagnostics.push(diagnostic);
+    lines.add(line).add(diagnostic.place.start.line);
   }
   return diagnostics;
 }
@@ -35,14 +37,14 @@ function fromYamlError(
 
   const opening = unclosed.test(message) ? openingAt(document, at) : undefined;
   const start = opening ?? afterSpace(text, at);
-  const end = Math.min(Math.max(opening === undefined ? pos[1] : start + 1, start + 1), endOfLine(text, start));
+  const end = Math.min(Math.max(opening === undefined ? pos[1] : start + 1, start + 1), lineEnd(text, start));
   const problem = sentence(code, message, text.slice(start, end));
   return diagnose('yaml-syntax', { problem }, place(start, end));
 }
 
 /** The tab that a line of this offset is indented with. */
 function tabBefore(text: string, offset: number): [number, number] | undefined {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = lineStart(text, offset);
   const indent = /[ \t]*/y;
   indent.lastIndex = line;
   const space = indent.exec(text)?.[0] ?? '';
@@ -71,12 +73,7 @@ function afterSpace(text: string, offset: number): number {
   const space = /[ \t]*/y;
   space.lastIndex = offset;
   space.exec(text);
-  return space.lastIndex < endOfLine(text, offset) ? space.lastIndex : offset;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end === -1 ? text.length : end;
+  return space.lastIndex < lineEnd(text, offset) ? space.lastIndex : offset;
 }
 
 /** What the library says, in the words of somebody who mends a file. `source` is what stands at the error. */
@@ -84,7 +81,7 @@ function sentence(code: YAMLError['code'], message: string, source: string): str
   if (code === 'TAG_RESOLVE_FAILED') {
     return coreTags.includes(source)
       ? `the tag \`${source}\` does not fit the value after it.`
-      : `the tag \`${source}\` is unknown; a text that starts with \`!\` needs quotes.`;
+      : `the tag \`${source.slice(0, 40)}\` is unknown; a text that starts with \`!\` needs quotes.`;
   }
   if (code === 'BAD_DQ_ESCAPE') {
     return 'the escape after `\\` does not exist; between double quotes a backslash is written `\\\\`.';
@@ -114,7 +111,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^Block collections are not allowed/, 'between brackets, items are separated by commas and not by lines.'],
   [
     / at node end$/,
-    'something follows a value that is complete; a text with quotes or brackets in it needs quotes round all of it.',
+    'something follows a value that is complete; a text that starts with a quote, a bracket or `*` needs quotes round all of it.',
   ],
   [/^Plain value cannot start/, 'a text that starts with this character needs quotes.'],
   [/^Comments must be separated/, 'a space was expected before `#`.'],

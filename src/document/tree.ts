@@ -8,6 +8,7 @@ import {
   type YAMLSeq,
   type Scalar as YamlScalar,
 } from 'yaml';
+import { nextLine } from './lines.ts';
 
 /** A value where it stands. Offsets count in the whole file; `end` comes after the last visible character. */
 export type Node = Scalar | Alias | Collection;
@@ -107,11 +108,16 @@ export function growTree(root: ParsedNode, text: string, base: number, report: T
   const growScalar = (node: YamlScalar.Parsed, open: number): Node => {
     const [from, to] = node.range;
     if (from === to) return { ...nothing(open), value: node.value };
-    const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+    const { type = 'PLAIN', value } = node;
     const start = base + from;
-    const end = block ? start + text.slice(from, to).trimEnd().length : base + to;
-    const style = block ? 'block' : node.type === 'PLAIN' ? 'plain' : 'quoted';
-    return { kind: 'scalar', style, value: node.value, start, end, tail: base + to, weight: to - from + 1 };
+    const weight = to - from + 1;
+    if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') {
+      const style = type === 'PLAIN' ? 'plain' : 'quoted';
+      return { kind: 'scalar', style, value, start, end: base + to, tail: base + to, weight };
+    }
+    const source = text.slice(from, to);
+    const end = start + source.trimEnd().length;
+    return { kind: 'scalar', style: 'block', value, start, end, tail: start + tailOfBlock(source), weight };
   };
 
   const growMap = (node: YAMLMap.Parsed): Node => {
@@ -201,6 +207,14 @@ export function growTree(root: ParsedNode, text: string, base: number, report: T
     token && base + token.offset + token.source.length;
 
   return grow(root, base + root.range[0]);
+}
+
+/** Where the lines of a block scalar end: with a `+` in its header, blank lines after it are part of it. */
+function tailOfBlock(source: string): number {
+  if (/^[|>]\d?\+/.test(source)) return source.length;
+  let end = source.length;
+  while (source[end - 1] === '\n' || source[end - 1] === '\r') end -= 1;
+  return nextLine(source, end);
 }
 
 /** A value that is not there. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Instant, parseInstant, type TimeProblem, type When, type ZoneTable } from '../time/index.ts';
+import { day, id, relativePath, text, webAddress } from './field.ts';
 
 /** The states of a post-mortem, in the order it passes through them; `waived` ends it without a text. */
 export const statuses = ['draft', 'in-review', 'published', 'waived'] as const;
@@ -50,23 +51,6 @@ export const evidenceKinds = [
 export interface TimeIssueParams {
   readonly time: TimeProblem;
 }
-
-const id = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9._-]*$/i,
-    'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected',
-  );
-const text = z.string().trim().min(1, 'is empty; a text was expected');
-const day = z.iso.date('is not a day; a day such as 2026-04-07 was expected');
-const url = z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' });
-/** A path below the folder of the incident file. */
-const relativePath = z
-  .string()
-  .regex(
-    /^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i,
-    'is not a path below this folder; one such as evidence/dig.txt was expected',
-  );
 
 const visibility = z.enum(visibilities).default('public').describe('Internal parts never reach the public site.');
 const citations = z.array(id).default([]).describe('Ids of `evidence:` that this rests on.');
@@ -228,7 +212,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           title: text.optional().describe('What it is, as a reader should see it.'),
           text: text.optional().describe('What it shows.'),
           file: relativePath.optional().describe('A file beside this one.'),
-          url: url.optional().describe('Where it can be seen.'),
+          url: webAddress.optional().describe('Where it can be seen.'),
           captured: when.optional().describe('When it was captured: an instant and its zone, or unknown.'),
           vantage: text.optional().describe('From where it was seen: a network, a region, an account.'),
           sha256: z
@@ -252,7 +236,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           due: day.optional().describe('The day it is due.'),
           status: z.enum(actionStatuses).default('open').describe('How far it is.'),
           done: day.optional().describe('The day it was done.'),
-          ref: url.optional().describe('Where the work is tracked.'),
+          ref: webAddress.optional().describe('Where the work is tracked.'),
           evidence: citations,
           visibility,
         }),

@@ -18,9 +18,16 @@ export interface Prose {
 }
 
 /** All the prose of an incident file: the texts of its front matter, then its body, block by block. */
-export function proseOf(file: IncidentFile): Prose[] {
-  return [...frontMatterProse(file), ...bodyProse(file)];
+export function proseOf(file: IncidentFile): readonly Prose[] {
+  const known = found.get(file);
+  if (known) return known;
+  const prose = [...frontMatterProse(file), ...bodyProse(file)];
+  found.set(file, prose);
+  return prose;
 }
+
+/** Several rules read the same prose; it is looked for once a file. */
+const found = new WeakMap<IncidentFile, readonly Prose[]>();
 
 function bodyProse({ document, tree, incident }: IncidentFile): Prose[] {
   const near = incident && centreOf(incident);

@@ -39,29 +39,19 @@ export const timelineBounds: Rule = {
     const start = startOf(incident);
     const end = endOf(incident);
     return incident.timeline.flatMap((entry, index) => {
-      const place = document.place(['timeline', index, 'at']);
-      const at = formatInstant(entry.at);
-      if (start && !mayComeBefore(entry) && durationMs(entry.at, start.at) > day) {
-        const distance = formatDuration(durationMs(entry.at, start.at));
-        return [
-          diagnose(
-            'timeline-bounds',
-            { at, bound: start.field, boundAt: formatInstant(start.at), side: 'before', distance },
-            place,
-          ),
-        ];
-      }
-      if (end && !mayComeAfter(entry) && durationMs(end.at, entry.at) > day) {
-        const distance = formatDuration(durationMs(end.at, entry.at));
-        return [
-          diagnose(
-            'timeline-bounds',
-            { at, bound: end.field, boundAt: formatInstant(end.at), side: 'after', distance },
-            place,
-          ),
-        ];
-      }
-      return [];
+      const early = start && !mayComeBefore(entry) ? durationMs(entry.at, start.at) : 0;
+      const late = end && !mayComeAfter(entry) ? durationMs(end.at, entry.at) : 0;
+      const [bound, side, distance] =
+        early > late ? ([start, 'before', early] as const) : ([end, 'after', late] as const);
+      if (!bound || distance <= day) return [];
+      const args = { bound: bound.field, boundAt: formatInstant(bound.at), side, distance: formatDuration(distance) };
+      return [
+        diagnose(
+          'timeline-bounds',
+          { at: formatInstant(entry.at), ...args },
+          document.place(['timeline', index, 'at']),
+        ),
+      ];
     });
   },
 };

@@ -34,7 +34,11 @@ export function archiveProps(shown: readonly Shown[], config: Config, shell: She
   const summaries = shown.map((one) => summaryOf(one, config, address));
   return {
     shell,
-    head: headOf(title, `Every incident of ${shell.site}, by year and month.`, { address, site: shell.site, path: paths.archive }),
+    head: headOf(title, `Every incident of ${shell.site}, by year and month.`, {
+      address,
+      site: shell.site,
+      path: paths.archive,
+    }),
     title,
     total: count(summaries.length, 'incident'),
     years: groups(summaries, ({ day }) => day?.slice(0, 4)).map(([year, found]) => ({

@@ -98,8 +98,16 @@ function findCuts(sorted: readonly number[], [keptFrom, keptTo]: readonly [numbe
 }
 
 /** Shares the room out by length; a segment of next to nothing still gets some. */
-function laySegments(first: number, last: number, cuts: readonly [number, number][], { margin, width, breakWidth }: AxisRoom): Segment[] {
-  const bounds = [...cuts, undefined].map((cut, index): [number, number] => [index === 0 ? first : (cuts[index - 1]?.[1] as number), cut ? cut[0] : last]);
+function laySegments(
+  first: number,
+  last: number,
+  cuts: readonly [number, number][],
+  { margin, width, breakWidth }: AxisRoom,
+): Segment[] {
+  const bounds = [...cuts, undefined].map((cut, index): [number, number] => [
+    index === 0 ? first : (cuts[index - 1]?.[1] as number),
+    cut ? cut[0] : last,
+  ]);
   const total = bounds.reduce((sum, [from, to]) => sum + to - from, 0);
   const least = cuts.length > 0 ? leastSegment : 0;
   const shared = width - 2 * margin - cuts.length * breakWidth - bounds.length * least;

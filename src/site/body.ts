@@ -44,10 +44,16 @@ export function bodyOf(tree: MarkdownTree, context: BodyContext): BodyView {
 }
 
 /** The page or the file that a relative link leads to; nothing where the site does not have it. */
-function resolve(target: string, kind: 'link' | 'image', { file, project, address, shown, fileHref }: BodyContext): string | undefined {
+function resolve(
+  target: string,
+  kind: 'link' | 'image',
+  { file, project, address, shown, fileHref }: BodyContext,
+): string | undefined {
   const name = linkedPath(file, target)?.replace(/\/$/, '');
   if (name === undefined) return undefined;
-  const other = project.files.find(({ path: at }) => at === name || (path.posix.basename(at) === 'index.md' && path.posix.dirname(at) === name));
+  const other = project.files.find(
+    ({ path: at }) => at === name || (path.posix.basename(at) === 'index.md' && path.posix.dirname(at) === name),
+  );
   if (!other) return fileHref(name);
   if (kind === 'image' || !shown.has(other.id)) return undefined;
   return href(address, paths.incident(other.id)) + (/#.*$/.exec(target)?.[0] ?? '');
@@ -58,7 +64,12 @@ function resolve(target: string, kind: 'link' | 'image', { file, project, addres
  * policy of the pages forbids it; an SVG is published as text.
  */
 function linkImages<N extends object>(node: N, inLink = false): N {
-  const { type, url, alt, children } = node as { type?: string; url?: string; alt?: string | null; children?: object[] };
+  const { type, url, alt, children } = node as {
+    type?: string;
+    url?: string;
+    alt?: string | null;
+    children?: object[];
+  };
   if (type === 'image' && /^(https?:)?\/\/|\.svgz?([?#]|$)/i.test(url ?? '')) {
     const text = { type: 'text', value: alt || (url as string) };
     return (inLink ? text : { ...node, type: 'link', children: [text] }) as N;

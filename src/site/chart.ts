@@ -15,10 +15,8 @@ export interface ChartInput {
 
 export interface ChartRow {
   readonly href: string;
-  /** What a screen reader says of the mark, after its number. */
+  /** When it was, what kind of row it is, and what happened, in few words. */
   readonly name: string;
-  /** What happened, for whoever points at the mark. */
-  readonly text: string;
   readonly at: number;
   readonly until?: number;
   /** Told by a status page, and not by people. */
@@ -54,8 +52,8 @@ export interface Mark {
   readonly first: number;
   readonly last: number;
   readonly href: string;
+  /** What a screen reader says of it, and a pointer that rests on it shows. */
   readonly name: string;
-  readonly text?: string;
   readonly official: boolean;
   /** Its middle. */
   readonly x: number;
@@ -79,7 +77,7 @@ export interface MomentMark {
 /** What charts are laid out for: the least width that they are shown at, and how many rows of marks they may have. Pixels. */
 export const designs = {
   narrow: { width: 272, lanes: 4, tickSpace: 58, breakWidth: 14 },
-  wide: { width: 700, lanes: 4, tickSpace: 84, breakWidth: 60 },
+  wide: { width: 660, lanes: 4, tickSpace: 84, breakWidth: 60 },
 } as const;
 
 type Design = (typeof designs)[keyof typeof designs];
@@ -113,7 +111,11 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
   return {
     height: axisY + 24,
     bar: { y: barY, height: barHeight },
-    bars: layBars(input, axis.x, [margin, right]).map((bar) => ({ ...bar, x: percent(bar.x), width: percent(bar.width) })),
+    bars: layBars(input, axis.x, [margin, right]).map((bar) => ({
+      ...bar,
+      x: percent(bar.x),
+      width: percent(bar.width),
+    })),
     marks: placed.map(({ first, last, middle, size, lane }) => {
       const rows = input.rows.slice(first, last + 1);
       const [row] = rows as [ChartRow];
@@ -124,8 +126,7 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
         first: first + 1,
         last: last + 1,
         href: row.href,
-        name: first === last ? `${label}: ${row.name}` : `${label}: ${rows.length} rows, the first at ${row.name}`,
-        ...(first === last && { text: row.text }),
+        name: first === last ? `${label}: ${row.name}` : `${label}: ${rows.length} rows. The first: ${row.name}`,
         official: rows.every(({ official }) => official),
         x: percent(middle),
         y: (lanes - lane) * lanePitch - lanePitch / 2,
@@ -141,7 +142,11 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
       anchor,
     })),
     ticks: axis.ticks.map((tick) => ({ ...tick, x: percent(tick.x), y: axisY })),
-    breaks: axis.breaks.map(({ from, to, x0, x1 }) => ({ x: percent(x0), width: percent(x1 - x0), label: formatDuration(to - from) })),
+    breaks: axis.breaks.map(({ from, to, x0, x1 }) => ({
+      x: percent(x0),
+      width: percent(x1 - x0),
+      label: formatDuration(to - from),
+    })),
   };
 }
 
@@ -201,7 +206,11 @@ function placeMoments(moments: ChartInput['moments'], x: (at: number) => number,
     .reverse();
 }
 
-function layBars({ impact, recovery }: ChartInput, x: (at: number) => number, [left, right]: readonly [number, number]): Bar[] {
+function layBars(
+  { impact, recovery }: ChartInput,
+  x: (at: number) => number,
+  [left, right]: readonly [number, number],
+): Bar[] {
   const bars: Bar[] = [];
   if (recovery) bars.push({ kind: 'recovery', x: x(recovery.from), width: x(recovery.to) - x(recovery.from) });
   if (impact && (impact.from !== undefined || impact.to !== undefined)) {

@@ -1,6 +1,7 @@
 import type { Incident } from '../incident/index.ts';
 import type { BodyView } from './body.ts';
 import type { RecordView } from './record.ts';
+import type { TimelineView } from './timeline.ts';
 
 /** The sections of the record that a page may have, with the ids that are their permanent links. */
 export const sections = {
@@ -26,26 +27,40 @@ export interface Section {
 export interface Contents {
   readonly text: readonly Section[];
   readonly record: readonly Section[];
+  /** The sections of the record that there are. */
+  readonly has: Readonly<Partial<Record<SectionName, boolean>>>;
 }
 
 /** What decides which sections there are. */
 interface Parts {
   readonly body: BodyView;
+  readonly timeline: TimelineView;
   readonly record: RecordView;
+  readonly evidence: readonly unknown[];
   readonly related: readonly unknown[];
 }
 
-/** A section that is always there says so itself where it is empty; the others are left out. */
-export function contentsOf({ body, record, related }: Parts): Contents {
-  const empty: Partial<Record<SectionName, boolean>> = {
-    figures: record.figures.length === 0,
-    questions: record.questions.length === 0,
-    corrections: record.corrections.length === 0,
-    related: related.length === 0,
+/** What every post-mortem has: where one of these is empty, it says so. Nobody promised them of an incident that was waived. */
+const expected: readonly SectionName[] = ['timeline', 'cause', 'actions', 'evidence'];
+
+export function contentsOf({ body, timeline, record, evidence, related }: Parts, waived: boolean): Contents {
+  const filled: Record<SectionName, boolean> = {
+    timeline: timeline.days.length > 0,
+    figures: record.figures.length > 0,
+    cause: record.detection !== undefined || record.trigger !== undefined || record.factors.length > 0,
+    actions: record.actions.length > 0,
+    questions: record.questions.length > 0,
+    evidence: evidence.length > 0,
+    corrections: record.corrections.length > 0,
+    related: related.length > 0,
   };
+  const shown = (Object.keys(sections) as SectionName[]).filter(
+    (name) => filled[name] || (!waived && expected.includes(name)),
+  );
   return {
     text: body.headings.map(({ id, text }) => ({ id, title: text })),
-    record: (Object.keys(sections) as SectionName[]).filter((name) => !empty[name]).map((name) => sections[name]),
+    record: shown.map((name) => sections[name]),
+    has: Object.fromEntries(shown.map((name) => [name, true])),
   };
 }
 

@@ -18,7 +18,12 @@ const settleMs = 50;
  * Serves the site of a root in development: reads it, and reads it again when a file that it was read from changes.
  * What is wrong with the files is reported and the server goes on, with all that can be shown.
  */
-export async function reloadOnChange(server: ViteDevServer, logger: AstroIntegrationLogger, root: string, options: SiteOptions): Promise<void> {
+export async function reloadOnChange(
+  server: ViteDevServer,
+  logger: AstroIntegrationLogger,
+  root: string,
+  options: SiteOptions,
+): Promise<void> {
   let watched = await read();
   server.watcher.add(watched);
   let timer: NodeJS.Timeout | undefined;

@@ -56,7 +56,9 @@ export function momentFacts(incident: Incident, zone: string): MomentFact[] {
       const moment = instant && momentOf(instant, zone);
       return {
         label,
-        ...(moment ? { moment } : { missing: incident[field] === 'unknown' ? ('unknown' as const) : ('not recorded' as const) }),
+        ...(moment
+          ? { moment }
+          : { missing: incident[field] === 'unknown' ? ('unknown' as const) : ('not recorded' as const) }),
         otherDay: moment !== undefined && moment.day !== startDay,
         ...(taken && { taken: durationFact(duration(incident, taken)) }),
       };
@@ -82,6 +84,7 @@ export function durationFact({ label, abbreviation, formula, ms, approximate, mi
   };
 }
 
-export const known = (when: Instant | 'unknown' | undefined): Instant | undefined => (when === 'unknown' ? undefined : when);
+export const known = (when: Instant | 'unknown' | undefined): Instant | undefined =>
+  when === 'unknown' ? undefined : when;
 
 const plain = (field: string): string => field.replaceAll('_', ' ');

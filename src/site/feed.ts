@@ -17,7 +17,11 @@ export function atomFeed(shown: readonly Shown[], { site, ...config }: Config, a
     .map((one) => ({ one, published: publishedOn(one), updated: updatedOn(one) }))
     .sort((a, b) => compare(b.published, a.published))
     .slice(0, mostEntries);
-  const updated = entries.map((entry) => entry.updated).sort().at(-1) ?? never;
+  const updated =
+    entries
+      .map((entry) => entry.updated)
+      .sort()
+      .at(-1) ?? never;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(site.language)}">
   <title>${xml(site.title)}</title>
@@ -49,7 +53,8 @@ ${incident.authors.map((name) => `    <author><name>${xml(name)}</name></author>
 
 /** The day a page appeared: of a waived incident, the day it was decided; in want of both, the day it started. */
 function publishedOn({ incident }: Shown): string {
-  const started = incident.started === 'unknown' ? never : new Date(incident.started.epochMs).toISOString().slice(0, 10);
+  const started =
+    incident.started === 'unknown' ? never : new Date(incident.started.epochMs).toISOString().slice(0, 10);
   return incident.published ?? incident.waived?.on ?? started;
 }
 

@@ -6,7 +6,7 @@ import type { BodyView } from './body.ts';
 import { type Contents, contentsOf, sections } from './contents.ts';
 import { type DurationFact, durationFact, type MomentFact, momentFacts } from './facts.ts';
 import { type Address, href, paths } from './links.ts';
-import { type EvidenceView, evidenceOf, type FactorView, type RecordView, recordOf, type Statement } from './record.ts';
+import { type EvidenceView, evidenceOf, type GroupView, type RecordView, recordOf, type Statement } from './record.ts';
 import { referencesTo } from './reference.ts';
 import { type Head, headOf, type Shell } from './shell.ts';
 import { plainSummary, type SeverityView, type Shown, servicesOf, severityOf, startDay } from './summary.ts';
@@ -31,13 +31,18 @@ export interface IncidentProps {
   readonly impactDuration: DurationFact;
   /** The name of the site's zone, where times are shown in it too. */
   readonly zone?: string;
-  readonly cause: CauseInBrief;
-  readonly doing: DoingInBrief;
+  /** Nothing, where an incident was waived and nobody recorded any of it. */
+  readonly brief?: Brief;
   readonly timeline: TimelineView;
   readonly body: BodyView;
   readonly record: RecordView;
   readonly evidence: readonly EvidenceView[];
-  readonly related: readonly { readonly relation: string; readonly title: string; readonly href: string; readonly day?: string }[];
+  readonly related: readonly {
+    readonly relation: string;
+    readonly title: string;
+    readonly href: string;
+    readonly day?: string;
+  }[];
   readonly contents: Contents;
   readonly previous?: Neighbour;
   readonly next?: Neighbour;
@@ -59,6 +64,14 @@ export interface About {
   readonly outside: boolean;
   readonly statusPages: readonly { readonly name: string; readonly incident: string; readonly href?: string }[];
   readonly edit?: string;
+}
+
+/** Four short answers: who was hit, who was not, why, and what is being done. */
+export interface Brief {
+  readonly affected: readonly GroupView[];
+  readonly notAffected: readonly GroupView[];
+  readonly cause: CauseInBrief;
+  readonly doing: DoingInBrief;
 }
 
 /** Why it happened, as far as it is known. */
@@ -112,7 +125,14 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     const found = others.get(other);
     const started = found && startDay(found);
     return found
-      ? [{ relation: words.relation[relation], title: found.title, href: href(address, paths.incident(other)), ...(started && { day: longDay(started) }) }]
+      ? [
+          {
+            relation: words.relation[relation],
+            title: found.title,
+            href: href(address, paths.incident(other)),
+            ...(started && { day: longDay(started) }),
+          },
+        ]
       : [];
   });
   const neighbour = (other: Shown | undefined): Neighbour | undefined =>
@@ -130,8 +150,7 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     moments,
     impactDuration: durationFact(duration(incident, 'impact_duration')),
     ...(moments.some(({ moment }) => moment?.local) && { zone }),
-    cause: causeOf(record.factors, record.trigger, record.questions.filter(({ open }) => open).length),
-    doing: doingOf(record, incident.perspective === 'outside'),
+    brief: briefOf(incident, record),
     timeline,
     body,
     record,
@@ -140,7 +159,7 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     previous: neighbour(previous),
     next: neighbour(next),
   };
-  return { ...page, contents: contentsOf(page) };
+  return { ...page, contents: contentsOf(page, incident.status === 'waived') };
 }
 
 function noticeOf(incident: Incident): Notice | undefined {
@@ -158,7 +177,10 @@ function noticeOf(incident: Incident): Notice | undefined {
 
 function aboutOf(incident: Incident, path: string, context: IncidentContext): About {
   const { edit_url: edit } = context.config;
-  const corrected = incident.corrections.map(({ on }) => on).sort().at(-1);
+  const corrected = incident.corrections
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
   return {
     ...(incident.published && { published: { iso: incident.published, day: longDay(incident.published) } }),
     ...(corrected && { corrected: { iso: corrected, day: longDay(corrected) } }),
@@ -169,8 +191,16 @@ function aboutOf(incident: Incident, path: string, context: IncidentContext): Ab
   };
 }
 
+function briefOf({ status, perspective }: Incident, record: RecordView): Brief | undefined {
+  const { affected, notAffected, factors, trigger, actions } = record;
+  const said = affected.length + notAffected.length + factors.length + actions.length > 0 || trigger;
+  if (status === 'waived' && !said) return undefined;
+  return { affected, notAffected, cause: causeOf(record), doing: doingOf(record, perspective === 'outside') };
+}
+
 /** Root causes first; without a factor, the trigger; without either, that nothing is known. */
-function causeOf(factors: readonly FactorView[], trigger: Statement | undefined, questions: number): CauseInBrief {
+function causeOf({ factors, trigger, questions }: RecordView): CauseInBrief {
+  const open = questions.filter((question) => question.open).length;
   const roots = factors.filter(({ root }) => root);
   const chosen = roots.length > 0 ? roots : factors;
   const statements = chosen.length > 0 ? chosen.slice(0, inBrief.causes) : trigger ? [trigger] : [];
@@ -179,7 +209,7 @@ function causeOf(factors: readonly FactorView[], trigger: Statement | undefined,
     return {
       statements,
       none: 'The cause is not known.',
-      ...(questions > 0 && { more: { href: `#${sections.questions.id}`, text: count(questions, 'open question') } }),
+      ...(open > 0 && { more: { href: `#${sections.questions.id}`, text: count(open, 'open question') } }),
     };
   }
   return {

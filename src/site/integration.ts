@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -8,7 +6,7 @@ import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/text.ts';
 import { type Project, readConfig, readProject } from '../project.ts';
 import { judge } from '../rule/index.ts';
-import { configFile, findRoot } from '../workspace.ts';
+import { configFile, createText, factOf, findRoot } from '../workspace.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
 import { addressOf } from './links.ts';
@@ -57,7 +55,7 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
         const { config: ours } = await readConfig(root);
         const address = addressOf(config.site ?? ours.site.url, config.base === '/' ? ours.site.base : config.base);
         const pages = path.join(fileURLToPath(config.srcDir), 'pages');
-        shared = existsSync(pages);
+        shared = (await factOf(pages, '.')) !== undefined;
         const inline = config.build.inlineStylesheets === 'always';
         site = { address, drafts: command === 'dev', policy: command !== 'dev' && !inline };
 
@@ -71,8 +69,12 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
         });
         const feed = address.origin === undefined ? [] : [feedRoute];
         for (const { pattern, entrypoint, own } of [...routes, ...feed]) {
-          if (pageTypes.some((type) => existsSync(path.join(pages, own + type)))) continue;
-          injectRoute({ pattern, entrypoint: new URL(`../../src/site/routes/${entrypoint}`, import.meta.url), prerender: true });
+          if (await isTaken(pages, own)) continue;
+          injectRoute({
+            pattern,
+            entrypoint: new URL(`../../src/site/routes/${entrypoint}`, import.meta.url),
+            prerender: true,
+          });
         }
       },
 
@@ -90,11 +92,16 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
       },
 
       async 'astro:build:done'({ dir }) {
-        const file = path.join(fileURLToPath(dir), '_headers');
-        if (!shared && !existsSync(file)) await writeFile(file, headersFile(site.address.base));
+        if (!shared) await createText(fileURLToPath(dir), '_headers', headersFile(site.address.base));
       },
     },
   };
+}
+
+/** Whether the user has a page of that name. */
+async function isTaken(pages: string, name: string): Promise<boolean> {
+  for (const type of pageTypes) if (await factOf(pages, name + type)) return true;
+  return false;
 }
 
 /** What `check` finds in a project, and refuses to build it for. Astro prints its message, which is the whole report. */

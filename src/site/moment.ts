@@ -37,9 +37,19 @@ export function momentOf(instant: Instant, zone: string): Moment {
     clock: clockOf(instant, 'UTC', seconds),
     approximate: instant.approximate,
     ...(label !== 'UTC' && {
-      local: { clock: clockOf(instant, zone, seconds), zone: label, ...(localDay !== day && { day: shortDay(localDay) }) },
+      local: {
+        clock: clockOf(instant, zone, seconds),
+        zone: label,
+        ...(localDay !== day && { day: shortDay(localDay) }),
+      },
     }),
   };
+}
+
+/** `Los Angeles time` for America/Los_Angeles; a zone that is not named after a place keeps its name. */
+export function zoneName(zone: string): string {
+  const place = zone.startsWith('Etc/') ? undefined : zone.split('/')[1];
+  return place === undefined ? zone : `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
 }
 
 /** `7 April 2026, 14:32 UTC`; `~` before the clock of an approximate one. */

@@ -30,7 +30,13 @@ export interface Count {
 const mostLatest = 12;
 
 /** `shown`: newest first. `unfinished`: how many files are not on the site because somebody still works on them. */
-export function overviewProps(shown: readonly Shown[], unfinished: number, config: Config, shell: Shell, address: Address): OverviewProps {
+export function overviewProps(
+  shown: readonly Shown[],
+  unfinished: number,
+  config: Config,
+  shell: Shell,
+  address: Address,
+): OverviewProps {
   const { title, description } = config.site;
   const summaries = shown.map((one) => summaryOf(one, config, address));
   return {
@@ -52,7 +58,9 @@ function countsOf(shown: readonly Shown[], unfinished: number): Count[] {
   const incidents = shown.map(({ incident }) => incident);
   const published = incidents.filter(({ status }) => status === 'published');
   const waived = incidents.filter(({ status }) => status === 'waived').length;
-  const causeless = published.filter((incident) => incident.contributing_factors.length === 0 && !incident.trigger).length;
+  const causeless = published.filter(
+    (incident) => incident.contributing_factors.length === 0 && !incident.trigger,
+  ).length;
   const actions = published.flatMap((incident) => incident.actions).filter(({ status }) => status !== 'dropped');
   const done = actions.filter(({ status }) => status === 'done').length;
   const counted = (number: number, of: string): Count[] => (number > 0 ? [{ number: `${number}`, of }] : []);

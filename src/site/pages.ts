@@ -12,6 +12,8 @@ import { type Address, href, paths } from './links.ts';
 import { type OverviewProps, overviewProps } from './overview.ts';
 import { type Head, headOf, type Shell, type SiteOptions, shellOf } from './shell.ts';
 import { newestFirst, type Shown } from './summary.ts';
+import { sourcesOf } from './timeline.ts';
+import { version } from './version.ts';
 
 export type { ArchiveProps, IncidentProps, OverviewProps };
 
@@ -85,7 +87,15 @@ export function sitePages(project: Project, options: SiteOptions): Page[] {
     const file = files.get(one.id) as IncidentFile;
     const attachments = attachmentsOf(file, project);
     const neighbours = { previous: shown[index + 1], next: shown[index - 1] };
-    const digest = digestOf(config, options, project.texts.get(file.path), attachments, neighbours, titles(one, incidents), project.logs.length);
+    const text = project.texts.get(file.path) ?? '';
+    const digest = digestOf(
+      config,
+      options,
+      text,
+      attachments,
+      sourcesOf(one.incident, project),
+      namesIn(text, neighbours, incidents),
+    );
     const fileHref = (target: string): string | undefined => {
       const found = attachments.find(({ file: name }) => name === target);
       return found && href(address, paths.attachment(one.id, found.target));
@@ -114,7 +124,13 @@ export function sitePages(project: Project, options: SiteOptions): Page[] {
         }),
       ),
       ...attachments.map((attachment) =>
-        page('attachment', paths.attachment(one.id, attachment.target), { id: one.id, file: attachment.target }, attachment.sha256, () => attachment),
+        page(
+          'attachment',
+          paths.attachment(one.id, attachment.target),
+          { id: one.id, file: attachment.target },
+          attachment.sha256,
+          () => attachment,
+        ),
       ),
     );
   }
@@ -131,12 +147,32 @@ function missingProps(shell: Shell, address: Address): MissingProps {
 export const pagesOfKind = <K extends PageKind>(pages: readonly Page[], kind: K): Page<K>[] =>
   pages.filter((candidate): candidate is Page<K> => candidate.kind === kind);
 
-function page<K extends PageKind>(kind: K, path: string, params: Page['params'], digest: string | undefined, props: () => PropsOf[K]): Page<K> {
+function page<K extends PageKind>(
+  kind: K,
+  path: string,
+  params: Page['params'],
+  digest: string | undefined,
+  props: () => PropsOf[K],
+): Page<K> {
   return { kind, path, params, props, digest };
 }
 
-/** What a page shows of the incidents it is related to. */
-const titles = ({ incident }: Shown, others: ReadonlyMap<string, Incident>): unknown[] =>
-  incident.related.map(({ incident: id }) => [others.get(id)?.title, others.get(id)?.started]);
+/** What the page of an incident shows of others: of its neighbours in time, and of every one that its file names. */
+function namesIn(
+  text: string,
+  { previous, next }: { previous?: Shown; next?: Shown },
+  incidents: ReadonlyMap<string, Incident>,
+): unknown[] {
+  const words = new Set(text.match(/[\p{L}\p{N}._-]+/gu)?.flatMap((word) => [word, word.replace(/\.md$/, '')]));
+  const named = [...words].filter((word) => incidents.has(word)).sort();
+  return [previous?.id, next?.id, ...named].map((id) => {
+    const incident = id === undefined ? undefined : incidents.get(id);
+    return incident && [id, incident.title, incident.started];
+  });
+}
 
-const digestOf = (...parts: unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+/** The version stands for the code: nothing else tells Astro that a page would come out differently. */
+const digestOf = (...parts: unknown[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([version, ...parts]))
+    .digest('hex');

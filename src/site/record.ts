@@ -94,7 +94,9 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
     figures: impact.figures.map(
       ({ what, value, unit, method, note, basis, evidence }): FigureView => ({
         ...group({ who: what, text: note, basis, evidence, visibility: 'public' }),
-        value: [typeof value === 'number' ? grouped(value) : value, value === 'unknown' ? undefined : unit].filter(Boolean).join(' '),
+        value: [typeof value === 'number' ? grouped(value) : value, value === 'unknown' ? undefined : unit]
+          .filter(Boolean)
+          .join(' '),
         unknown: value === 'unknown',
         ...(method && { method: renderInline(method) }),
       }),
@@ -145,7 +147,11 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
 export type RecordView = ReturnType<typeof recordOf>;
 
 /** What the statements rest on. `fileHref` gives the address of a published file. */
-export const evidenceOf = (incident: Incident, zone: string, fileHref: (file: string) => string | undefined): EvidenceView[] =>
+export const evidenceOf = (
+  incident: Incident,
+  zone: string,
+  fileHref: (file: string) => string | undefined,
+): EvidenceView[] =>
   incident.evidence.map((evidence, index) => {
     const captured = known(evidence.captured);
     const published = evidence.file && fileHref(evidence.file);

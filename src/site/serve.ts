@@ -36,7 +36,11 @@ export async function build({ outDir }: BuildOptions, terminal: Terminal): Promi
 export async function dev({ port }: ServeOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
   const astro = await loadAstro();
-  const server = await astro.dev({ ...(await inlineConfig(root)), ...(port === undefined ? {} : { server: { port } }), logLevel: 'warn' });
+  const server = await astro.dev({
+    ...(await inlineConfig(root)),
+    ...(port === undefined ? {} : { server: { port } }),
+    logLevel: 'warn',
+  });
   terminal.out(`http://localhost:${server.address.port}/  (Ctrl-C ends it)\n`);
   return exit.fine;
 }
@@ -49,7 +53,12 @@ export async function preview({ outDir, port }: ServeOptions, terminal: Terminal
     throw new UsageError(`there is no site in ${shownPath(terminal.cwd, target)}`, 'Run `afterword build` first.');
   }
   const astro = await loadAstro();
-  const server = await astro.preview({ ...(await inlineConfig(root)), outDir: target, ...(port === undefined ? {} : { server: { port } }), logLevel: 'warn' });
+  const server = await astro.preview({
+    ...(await inlineConfig(root)),
+    outDir: target,
+    ...(port === undefined ? {} : { server: { port } }),
+    logLevel: 'warn',
+  });
   terminal.out(`http://localhost:${server.port}/  (Ctrl-C ends it)\n`);
   await server.closed();
   return exit.fine;
@@ -57,7 +66,7 @@ export async function preview({ outDir, port }: ServeOptions, terminal: Terminal
 
 /** Astro sends telemetry from its JavaScript API too, unless it is told not to before it is loaded. */
 async function loadAstro(): Promise<typeof import('astro')> {
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
   return import('astro');
 }
 
@@ -70,8 +79,14 @@ async function inlineConfig(root: string): Promise<import('astro').AstroInlineCo
 /** Astro empties the folder it builds into; so it has to be one that holds nothing else. */
 async function safeOutDir(root: string, cwd: string, outDir: string | undefined): Promise<string> {
   const target = outDir === undefined ? path.join(root, 'dist') : path.resolve(cwd, outDir);
-  if (isInside(target, root) || ['incidents', 'templates', 'status', '.git', 'src'].some((folder) => isInside(path.join(root, folder), target))) {
-    throw new UsageError(`the site cannot be built into ${shownPath(cwd, target)}, whose files would be deleted`, 'Give a folder of its own, such as dist.');
+  if (
+    isInside(target, root) ||
+    ['incidents', 'templates', 'status', '.git', 'src'].some((folder) => isInside(path.join(root, folder), target))
+  ) {
+    throw new UsageError(
+      `the site cannot be built into ${shownPath(cwd, target)}, whose files would be deleted`,
+      'Give a folder of its own, such as dist.',
+    );
   }
   return target;
 }

@@ -60,7 +60,11 @@ export function shellOf({ site }: Config, { address, policy: carried = true }: S
 }
 
 /** The head of a page of a site. */
-export const headOf = (title: string, description: string, { address, site, path }: { address: Address; site?: string; path?: string }): Head => ({
+export const headOf = (
+  title: string,
+  description: string,
+  { address, site, path }: { address: Address; site?: string; path?: string },
+): Head => ({
   title: site === undefined ? title : `${title} · ${site}`,
   description,
   ...(path !== undefined && address.origin !== undefined && { canonical: absolute(address, path) as string }),

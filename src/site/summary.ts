@@ -19,7 +19,12 @@ export interface SeverityView {
   readonly rank?: number;
   readonly of: number;
   /** Steps of a stair, one a level, as many of them full as the level is grave. In pixels. */
-  readonly steps: readonly { readonly x: number; readonly y: number; readonly height: number; readonly full: boolean }[];
+  readonly steps: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly height: number;
+    readonly full: boolean;
+  }[];
 }
 
 /** An incident as a line of a list. */

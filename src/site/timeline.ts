@@ -6,7 +6,7 @@ import type { SourceLogs } from '../project.ts';
 import { compareInstants } from '../time/index.ts';
 import { type Chart, type ChartInput, designs, drawChart } from './chart.ts';
 import { known, knownStages } from './facts.ts';
-import { type Moment, momentOf, momentText } from './moment.ts';
+import { type Moment, momentOf, momentText, zoneName } from './moment.ts';
 import type { Reference, References } from './reference.ts';
 import { count, listed, words } from './words.ts';
 
@@ -79,15 +79,24 @@ export function timelineOf(incident: Incident, sources: Sources, references: Ref
     else days.push({ day: row.at.day, rows: [row] });
   }
   const drawing = drawingOf(incident, entries, rows);
-  return { days, ...(rows.some(({ at }) => at.local) && { zone }), ...(drawing && { drawing }) };
+  return { days, ...(rows.some(({ at }) => at.local) && { zone: zoneName(zone) }), ...(drawing && { drawing }) };
 }
 
 /** The status-page incidents that a file answers for, with their addresses. */
-export const statusPages = (incident: Incident, sources: Sources): { name: string; incident: string; href?: string }[] =>
+export const statusPages = (
+  incident: Incident,
+  sources: Sources,
+): { name: string; incident: string; href?: string }[] =>
   incident.status_page.map((reference) => {
     const { name, incidentId, href } = sourceOf(reference, sources);
     return { name, incident: incidentId, ...(href !== undefined && { href }) };
   });
+
+/** Every status page that an incident names, with its address. */
+export const sourcesOf = (incident: Incident, sources: Sources): unknown[] =>
+  [...incident.status_page, ...incident.timeline.flatMap(({ source }) => source ?? [])].map((reference) =>
+    sourceOf(reference, sources),
+  );
 
 function rowOf(entry: TimelineEntry, number: number, sources: Sources, references: References): TimelineRow {
   const { zone } = sources.config.site;
@@ -120,12 +129,18 @@ function sourceOf(reference: string, { config, logs }: Sources): { name: string;
   return { name, incidentId, ...(href !== undefined && { href }) };
 }
 
-function drawingOf(incident: Incident, entries: readonly TimelineEntry[], rows: readonly TimelineRow[]): TimelineDrawing | undefined {
+function drawingOf(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  rows: readonly TimelineRow[],
+): TimelineDrawing | undefined {
   const input = chartInput(incident, entries, rows);
   const narrow = drawChart(input, designs.narrow);
   const wide = drawChart(input, designs.wide);
   if (!narrow || !wide) return undefined;
-  const moments = knownStages(incident).map(({ label, instant }) => `${label} ${momentText(momentOf(instant, 'UTC'))}.`);
+  const moments = knownStages(incident).map(
+    ({ label, instant }) => `${label} ${momentText(momentOf(instant, 'UTC'))}.`,
+  );
   return {
     narrow,
     wide,
@@ -138,7 +153,9 @@ function drawingOf(incident: Incident, entries: readonly TimelineEntry[], rows: 
       official: wide.marks.some(({ official }) => official),
       people: wide.marks.some(({ official }) => !official),
     },
-    ...(wide.breaks.length > 0 && { cut: `Not drawn: ${listed(wide.breaks.map(({ label }) => label))} without a row.` }),
+    ...(wide.breaks.length > 0 && {
+      cut: `Not drawn: ${listed(wide.breaks.map(({ label }) => label))} without a row.`,
+    }),
   };
 }
 
@@ -156,8 +173,7 @@ function chartInput(incident: Incident, entries: readonly TimelineEntry[], rows:
       const { id, at, kind, source } = rows[index] as TimelineRow;
       return {
         href: `#${id}`,
-        name: [`${at.clock} UTC`, kind].filter(Boolean).join(', '),
-        text: shortened(inlineText(entry.text)),
+        name: `${at.clock} UTC, ${[kind, shortened(inlineText(entry.text))].filter(Boolean).join(': ')}`,
         at: entry.at.epochMs,
         ...(entry.until && { until: entry.until.epochMs }),
         official: source !== undefined,

@@ -6,7 +6,9 @@ type Words<K extends string | undefined> = Readonly<Record<NonNullable<K>, strin
 
 /** What the pages call the values of the front matter. */
 export const words = {
-  status: { draft: 'Draft', 'in-review': 'In review', published: 'Published', waived: 'Waived' } satisfies Words<Incident['status']>,
+  status: { draft: 'Draft', 'in-review': 'In review', published: 'Published', waived: 'Waived' } satisfies Words<
+    Incident['status']
+  >,
   phase: {
     investigating: 'Investigating',
     identified: 'Identified',
@@ -46,7 +48,9 @@ export const words = {
     done: 'Done',
     dropped: 'Dropped',
   } satisfies Words<Incident['actions'][number]['status']>,
-  question: { open: 'Open', answered: 'Answered', dropped: 'Dropped' } satisfies Words<Incident['open_questions'][number]['state']>,
+  question: { open: 'Open', answered: 'Answered', dropped: 'Dropped' } satisfies Words<
+    Incident['open_questions'][number]['state']
+  >,
   evidence: {
     'status-page': 'Status page',
     'command-output': 'Command output',

@@ -8,14 +8,15 @@ export interface YearLine {
   /** The same in words: the days, first to last. */
   readonly description: string;
   readonly months: readonly { readonly x: number; readonly initial: string }[];
-  /** `weight` is 1 for the least grave level and grows to `1 + levels − 1`; of two incidents of one day the graver is drawn. */
-  readonly days: readonly { readonly x: number; readonly weight: number }[];
+  /** The graver, the higher, in pixels; of two incidents of one day the graver is drawn. */
+  readonly days: readonly { readonly x: number; readonly height: number }[];
   readonly count: number;
 }
 
 /** The most years that are drawn; the archive has them all. */
 const mostYears = 3;
-const dayMs = 86_400_000;
+const leastHeight = 5;
+const mostHeight = 24;
 
 /** The newest years that have incidents, newest first. */
 export function yearLines(incidents: readonly IncidentSummary[]): YearLine[] {
@@ -31,26 +32,29 @@ export function yearLines(incidents: readonly IncidentSummary[]): YearLine[] {
 }
 
 function drawYear(year: string, incidents: readonly IncidentSummary[]): YearLine {
-  const weights = new Map<string, number>();
+  const heights = new Map<string, number>();
   for (const { day = '', severity } of incidents) {
-    const weight = severity?.rank === undefined ? 1 : severity.of - severity.rank + 1;
-    weights.set(day, Math.max(weights.get(day) ?? 0, weight));
+    const share = severity?.rank === undefined ? 0 : (severity.of - severity.rank + 1) / severity.of;
+    heights.set(day, Math.max(heights.get(day) ?? 0, Math.round(leastHeight + share * (mostHeight - leastHeight))));
   }
-  const days = [...weights].sort(([a], [b]) => (a < b ? -1 : 1));
+  const days = [...heights].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     year,
     title: `${count(incidents.length, 'incident')} in ${year}`,
     description: `Days on which one started: ${days.map(([day]) => longDay(day)).join(', ')}.`,
-    months: Array.from({ length: 12 }, (_, index) => ({ x: share(`${year}-${`${index + 1}`.padStart(2, '0')}-01`), initial: monthName(index + 1).slice(0, 1) })),
-    days: days.map(([day, weight]) => ({ x: share(day, 0.5), weight })),
+    months: Array.from({ length: 12 }, (_, index) => ({
+      x: share(`${year}-${`${index + 1}`.padStart(2, '0')}-01`),
+      initial: monthName(index + 1).slice(0, 1),
+    })),
+    days: days.map(([day, height]) => ({ x: share(day), height })),
     count: incidents.length,
   };
 }
 
-/** How much of its year has passed at a day, in percent; `within` is the share of the day itself. */
-function share(day: string, within = 0): number {
+/** How much of its year has passed when a day begins, in percent. */
+function share(day: string): number {
   const year = Number(day.slice(0, 4));
   const start = Date.UTC(year, 0, 1);
-  const passed = Date.parse(`${day}T00:00:00Z`) - start + within * dayMs;
+  const passed = Date.parse(`${day}T00:00:00Z`) - start;
   return Math.round((passed / (Date.UTC(year + 1, 0, 1) - start)) * 1e4) / 100;
 }

@@ -5,7 +5,7 @@ import type { ZoneDisagreement } from './types.ts';
 
 const dayMs = 86_400_000;
 
-/** How two times that write one moment differ, the day put aside; `undefined` if they agree as finely as they are written. */
+/** How two times that write one moment differ, the day put aside; `undefined` if they agree as far as they go. */
 export function disagreement(first: Placed, second: Placed): ZoneDisagreement | undefined {
   const differences = readings(first).flatMap((a) => readings(second).map((b) => withinHalfADay(b - a)));
   const [differenceMs = 0] = differences;
@@ -40,7 +40,7 @@ function isNothing(differenceMs: number, { time: { instant: a } }: Placed, { tim
   return !isBefore(a, b) && !isBefore(b, a);
 }
 
-/** What `wrong` would read if it were at the moment of `right`, in its own zone and style: `06:00 UTC`, `4:15 PM PT`. */
+/** What a time would read if it were at the moment of `right`, in its own zone and style: `06:00 UTC`, `4:15 PM PT`. */
 function writtenAs({ said: { clock, zone }, meaning }: Placed, right: Placed): string {
   const text = clockOf(right.time.instant, meaning.zone, clock.precision !== 'minute');
   return [clock.half ? twelveHours(text) : text, zone?.text].join(' ').trim();

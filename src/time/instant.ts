@@ -98,8 +98,8 @@ export function writeTime(local: LocalTime, precision: Precision, zone: string):
 }
 
 /**
- * A moment in time as `parseInstant` reads it. Of an hour that the zone's clock showed twice, the offset stands in place
- * of the name.
+ * A moment in time as `parseInstant` reads it. In an hour that the zone's clock showed twice, its offset stands for its
+ * name.
  */
 export function writeMoment(epochMs: number, precision: Precision, zone: string): string {
   const local = localTime(epochMs, zone);

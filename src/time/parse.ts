@@ -3,7 +3,7 @@ import { isEpochMs, writeMoment, writeTime } from './instant.ts';
 import { spokenTime } from './spoken.ts';
 import { type LocalTime, localTimeOf, occurrence, offsetAt } from './temporal.ts';
 import type { Instant, Precision, TimeProblem, TimeResult, ZoneTable } from './types.ts';
-import { abbreviationAt, readZone, zonesLike } from './zone.ts';
+import { abbreviationAt, canonicalZone, readZone, zonesLike } from './zone.ts';
 
 /** A problem before the text as the author wrote it is put in. */
 type Refusal = TimeProblem extends infer P ? (P extends TimeProblem ? Omit<P, 'text'> : never) : never;
@@ -72,7 +72,7 @@ function inZone(local: LocalTime, precision: Precision, zoneText: string, zones:
   if (offset !== undefined) return atOffset(local, precision, zoneText, { zone, offset }, zones);
   const { times, epochMs } = occurrence(local, zone);
   if (times === 'once') return found({ epochMs: epochMs[0], zone, precision });
-  const choices = epochMs.map((moment) => writeMoment(moment, precision, zone));
+  const choices = writeEach(epochMs, precision, zone);
   return refuse({ code: times === 'never' ? 'time-gap' : 'time-overlap', zone, choices });
 }
 
@@ -90,7 +90,7 @@ function atOffset(
   const nameInUse = abbreviationAt(zone, onTheClock.epochMs[0]) ?? zone;
   const choices = [
     ...(onTheClock.times === 'once' ? accepted(writeTime(local, precision, nameInUse), zones) : []),
-    writeMoment(epochMs, precision, 'UTC'),
+    ...writeEach([epochMs], precision, 'UTC'),
   ];
   return refuse({ code: 'time-wrong-offset', zone: zoneText, choices });
 }
@@ -112,11 +112,11 @@ function accepted(text: string, zones: ZoneTable): readonly string[] {
 /** The wall time in each of the zones; where a zone never or twice showed it, the moments next to it. */
 function inEachZone(local: LocalTime, precision: Precision, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
-    const reading = readZone(name);
-    if (reading.kind !== 'zone') return [];
-    const { zone } = reading.meaning;
-    return occurrence(local, zone)
-      .epochMs.filter(isEpochMs)
-      .map((epochMs) => writeMoment(epochMs, precision, zone));
+    const zone = canonicalZone(name);
+    return zone === undefined ? [] : writeEach(occurrence(local, zone).epochMs, precision, zone);
   });
+}
+
+function writeEach(epochMs: readonly number[], precision: Precision, zone: string): readonly string[] {
+  return epochMs.filter(isEpochMs).map((moment) => writeMoment(moment, precision, zone));
 }

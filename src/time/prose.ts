@@ -30,7 +30,7 @@ export function proseTimes(text: string, context: ProseContext): ProseTime[] {
 
 /**
  * The stretches of time that a text states, in order. One without a day ends at the last moment before `near`, or up to
- * 3 hours after it; in a sentence about the future, at the first moment after `near`. It starts at most a day before it
+ * 6 hours after it; in a sentence about the future, at the first moment after `near`. It starts at most a day before it
  * ends. Ends that are written in several zones are read in UTC if that is one of them. Offsets cover everything from
  * the first day, clock or zone to the last.
  */

@@ -26,11 +26,15 @@ export const quantityStart = `\\d|(?:half|an?|${[...ones, ...tens].join('|')})\\
 
 const words = `half an?|an?|(?:${tens.join('|')})(?:[- ](?:${ones.slice(0, 9).join('|')}))?|${ones.join('|')}`;
 
-/** One number and one unit. Every repetition has a bound, so that no text takes long to refuse. */
+/**
+ * One number and one unit, which ends there or runs on into the next part (`1h27m`): `15h50` is a clock time and `2h0v`
+ * a drawing. Every repetition has a bound, so that no text takes long to refuse.
+ */
 const partShape = new RegExp(
   `(?:(?<digits>\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?<fraction>\\.\\d{1,6})?\\s{0,2}|(?<words>${words})\\s{1,2})` +
     '(?<halfMore>and a half\\s{1,2})?' +
-    '(?<unit>weeks?|wks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])' +
+    '(?<unit>weeks?|wks?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)' +
+    '(?:(?![a-z\\d])|(?=\\d{1,2}(?:h|m|min|s)(?![a-z\\d])))' +
     '(?<halfUnitMore>\\s{1,2}and a half\\b)?',
   'iy',
 );
@@ -62,6 +66,7 @@ function readPart(text: string, start: number) {
   const groups = partShape.exec(text)?.groups;
   if (!groups) return undefined;
   const { digits, fraction = '', words = '', unit = '', halfMore, halfUnitMore } = groups;
+  if (/^[A-Z]$/.test(unit)) return undefined;
   const whole = digits === undefined ? countOf(words) : Number(digits.replaceAll(',', ''));
   const half = halfMore || halfUnitMore ? 0.5 : 0;
   return {

@@ -46,7 +46,7 @@ export function readTime(prose: Prose, first: number): Read<SaidTime> | undefine
 }
 
 const introductions = new Set(
-  'after as at before beginning between by during from of on since starting till until'.split(' '),
+  'after as at before beginning between by during from on since starting till until'.split(' '),
 );
 const approximations = new Set(
   'about approx approximate approximately around ca circa near nearly roughly shortly'.split(' '),
@@ -88,7 +88,7 @@ function readIntroduction(prose: Prose, first: number): Read<Introduction> | und
     } else if (introductions.has(word)) {
       introduced = true;
       between ||= word === 'between';
-    } else if (at === first || !(isMark(token, ',', '@') || word === 'the')) {
+    } else if (at === first || !(isMark(token, ',', '@') || word === 'the' || word === 'of')) {
       return undefined;
     }
     at = dayHere?.next ?? at + 1;

@@ -67,10 +67,13 @@ const space = raw`[^\S\n]`;
 const free = raw`(?<![\w.$#@%&\\:\u2236])`;
 const closed = raw`(?![\w%\u2236]|[.:]\d)`;
 
+/** What follows is not the rest of a clock time, as in `10:00 UTC-11:30 UTC`. */
+const noTimeAfter = raw`(?!${space}?(?:UTC|GMT|[AaPp]\.?[Mm]))`;
+
 const seconds = raw`(?:${colon}(?<second>[0-5]\d)(?:\.(?<fraction>\d{1,9}))?)?`;
-const minutes = raw`(?:${colon}(?<minute>[0-5]\d)${seconds})?`;
-const half = raw`(?:${space}?(?<half>[AaPp])(?:[Mm]|\.[Mm]\.))?`;
-const clock = raw`(?=\d{1,2}(?:${colon}|${space}?[AaPp]\.?[Mm]))(?<hour>\d{1,2})${minutes}${half}(?:${closed}|(?=Z\b))`;
+const minutes = raw`${colon}(?<minute>[0-5]\d)${seconds}`;
+const half = (name: string): string => raw`${space}?(?<${name}>[AaPp])(?:[Mm]|\.[Mm]\.)`;
+const clock = raw`(?<hour>\d{1,2})(?:${minutes}(?:${half('half')})?|${half('bareHalf')})(?:${closed}|(?=Z\b))`;
 
 /**
  * One alternative a kind of token, tried in this order at each place. `other` takes a whole name at once, so that no
@@ -87,7 +90,7 @@ const tokenShape = new RegExp(
     raw`(?<=\d)(?<zulu>Z)\b`,
     raw`(?<=\d${space}?)(?<plusOffset>\+\d\d:?\d\d)${closed}`,
     raw`(?<=\d${space})(?<minusOffset>${minus}\d\d:(?:00|30|45))${closed}(?!${space}?[A-Z(])`,
-    raw`(?<![\w/])(?<utcOffset>(?:UTC|GMT)(?:\+|${minus})\d{1,2}(?::?\d\d)?)(?![\w:])(?!${space}?(?:UTC|GMT|[AaPp]\.?[Mm]))`,
+    raw`(?<![\w/])(?<utcOffset>(?:UTC|GMT)(?:\+|${minus})\d{1,2}(?::?\d\d)?)(?![\w:])${noTimeAfter}`,
     raw`(?<![\w/])(?<place>[A-Z][A-Za-z]{1,30}(?:/[A-Z][A-Za-z_]{1,30}(?:-[A-Za-z_]{1,20}){0,3}){1,2})(?![\w/])`,
     raw`${free}(?<number>\d{1,4})(?:st|nd|rd|th)?${closed}`,
     raw`(?<!\w)(?<word>[A-Za-z]+)(?!\w)`,
@@ -119,8 +122,12 @@ function tokenOf(match: RegExpMatchArray): Token {
   return { kind: 'other', ...span };
 }
 
-function clockOf({ hour, minute, second, fraction, half }: Record<string, string | undefined>, span: Span): Token {
+function clockOf(
+  { hour, minute, second, fraction, half: withMinutes, bareHalf }: Record<string, string | undefined>,
+  span: Span,
+): Token {
   const said = Number(hour);
+  const half = withMinutes ?? bareHalf;
   if (half ? !isHourOfHalf(said) : said > 23) return { kind: 'other', ...span };
   return {
     kind: 'clock',

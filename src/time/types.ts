@@ -68,7 +68,10 @@ export type TimeResult =
   | { readonly ok: true; readonly instant: Instant }
   | { readonly ok: false; readonly problem: TimeProblem };
 
-/** A time that a sentence mentions, resolved against the day it must belong to. Offsets are into the text. */
+/**
+ * A time that a sentence mentions, resolved against the day it must belong to. Offsets are into the text, and cover
+ * clock and zone without the day.
+ */
 export interface ProseTime {
   readonly start: number;
   readonly end: number;
@@ -105,6 +108,9 @@ export interface ProseDuration {
   readonly ms: number;
   /** Said with 'about', '~', 'roughly', 'over', 'at least', 'nearly', … */
   readonly approximate: boolean;
-  /** The size of the smallest unit named, milliseconds: `2 hours` is 3600000, so 2 h 10 min does not contradict it. */
+  /**
+   * The step it is counted in, milliseconds: 3600000 for `2 hours`, so 2 h 10 min does not contradict it; 360000 for
+   * `1.5 hours`.
+   */
   readonly unitMs: number;
 }

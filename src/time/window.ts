@@ -9,10 +9,11 @@ import type { ProseWindow } from './types.ts';
 const hourMs = 3_600_000;
 
 /**
- * How long after `near` a window without a day may end and still be of that day: 3 hours. Authors announce an end a
- * little early, or mistake its zone by an hour; a window put back by a day would hide that.
+ * How long after `near` a window without a day may end and still be of that day: 6 hours. Authors announce an end a
+ * little early, mistake its zone by an hour, or add to an update hours after the time it is shown at; a window put back
+ * by a day would hide all of these.
  */
-const slackMs = 3 * hourMs;
+const slackMs = 6 * hourMs;
 
 /** A stretch of time with both ends in their place, once for each time it is written. */
 export interface PlacedWindow {
@@ -79,26 +80,23 @@ export function proseWindow(said: SaidWindow, placed: PlacedWindow): ProseWindow
   return { start, end: last?.outerEnd ?? start, from, to, approximate: from.approximate || to.approximate };
 }
 
-/** A window of the 12-hour clock says AM or PM at one end only where the other is the half that makes it shorter. */
+/** Where one end alone says AM or PM, the other is in the half that makes the window shorter. */
 function withBothHalves(from: SaidMoment, to: SaidMoment): readonly [SaidMoment, SaidMoment] {
-  const [start, end] = [from[0], to[0]];
-  if (start.clock.half === end.clock.half) return [from, to];
-  const choices = start.clock.half
-    ? halvesOf(end).map((half) => [start, half] as const)
-    : halvesOf(start).map((half) => [half, end] as const);
-  const [shorter] = choices.toSorted((a, b) => minutesBetween(...a) - minutesBetween(...b));
-  return shorter
-    ? [
-        [shorter[0], ...from.slice(1)],
-        [shorter[1], ...to.slice(1)],
-      ]
-    : [from, to];
+  const starts = to[0].clock.half ? halvesOf(from[0]) : [from[0]];
+  const ends = from[0].clock.half ? halvesOf(to[0]) : [to[0]];
+  const windows = starts.flatMap((a) => ends.map((b) => ({ a, b, minutes: minutesBetween(a, b) })));
+  const [shortest] = windows.sort((one, other) => one.minutes - other.minutes);
+  const [start, end] = [shortest?.a ?? from[0], shortest?.b ?? to[0]];
+  return [
+    [start, ...from.slice(1)],
+    [end, ...to.slice(1)],
+  ];
 }
 
-/** The two readings of a time on the 12-hour clock; none if its hour is not on it. */
+/** The readings of a clock time on the 12-hour clock: two, unless it says which or its hour is not on it. */
 function halvesOf(said: SaidTime): SaidTime[] {
-  const { hour } = said.clock;
-  if (!isHourOfHalf(hour)) return [];
+  const { hour, half } = said.clock;
+  if (half || !isHourOfHalf(hour)) return [said];
   return [hour % 12, (hour % 12) + 12].map((hours) => ({ ...said, clock: { ...said.clock, hour: hours, half: true } }));
 }
 
@@ -120,7 +118,7 @@ function isFuture(text: string, { from, to }: SaidWindow): boolean {
   const [after] = text.slice(end, end + sentenceReach).split(/[.!?](?:\s|$)|\n\n/);
   const words = `${before} ${after}`;
   return (
-    /\b(?:will|scheduled|expect(?:ed)?|upcoming|going to|planned)\b/i.test(words) &&
+    /\b(?:will|upcoming|going to|(?:is|are|been) (?:scheduled|planned|expected))\b/i.test(words) &&
     !/\b(?:was|were|saw|had|experienced|did)\b/i.test(words)
   );
 }

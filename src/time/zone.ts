@@ -45,8 +45,8 @@ export function canonicalZone(text: string): string | undefined {
 }
 
 /**
- * The meaning of a zone's name, in any case. IANA names, offsets and `UTC` mean what they say; what is left is looked up
- * in `zones`, then in the table of abbreviations.
+ * The meaning of a zone's name, in any case. IANA names, offsets and `UTC` mean what they say; the rest is looked up in
+ * `zones`, then in the table of abbreviations.
  */
 export function readZone(text: string, zones: ZoneTable = {}): ZoneReading {
   const zone = canonicalZone(text);
@@ -93,25 +93,25 @@ export function spelledOutZone(text: string): string | undefined {
   return american[region.toLowerCase()];
 }
 
+/** No name of a zone is longer, and comparing takes time with the length. */
 const longestZone = 40;
-/** How many letters may be wrong, missing or too many. */
-const misspelling = 2;
 
-/** IANA names that a misspelt zone or the name of a city may stand for: the nearest, and those as near. */
+/** IANA names that a misspelt zone, or the name of a city, may stand for: the nearest, and those as near. */
 export function zonesLike(text: string): readonly string[] {
   const spelledOut = spelledOutZone(text);
   if (spelledOut !== undefined) return [spelledOut];
-  if (text.length <= 2 * misspelling || text.length > longestZone) return [];
+  if (text.length > longestZone) return [];
   const wanted = text.toLowerCase().replaceAll(' ', '_');
-  const limit = { maxDistance: misspelling + 1 };
+  // One letter in four may be wrong, and two at most: more is another name (`Japan` is not `Saipan`).
+  const maxDistance = Math.min(2, Math.floor(wanted.length / 4));
+  const distanceTo = (name: string): number => leven(wanted, name, { maxDistance: maxDistance + 1 });
   const near = Intl.supportedValuesOf('timeZone')
     .filter((zone) => zone.includes('/'))
     .map((zone) => {
       const name = zone.toLowerCase();
-      const city = name.slice(name.lastIndexOf('/') + 1);
-      return { zone, distance: Math.min(leven(wanted, name, limit), leven(wanted, city, limit)) };
+      return { zone, distance: Math.min(distanceTo(name), distanceTo(name.slice(name.lastIndexOf('/') + 1))) };
     })
-    .filter(({ distance }) => distance <= misspelling)
-    .sort((a, b) => a.distance - b.distance);
-  return near.filter(({ distance }) => distance === near[0]?.distance).map(({ zone }) => zone);
+    .filter(({ distance }) => distance <= maxDistance);
+  const nearest = Math.min(...near.map(({ distance }) => distance));
+  return near.filter(({ distance }) => distance === nearest).map(({ zone }) => zone);
 }

@@ -28,7 +28,10 @@ export async function launchChromium(): Promise<Browser | undefined> {
     console.warn(`\n${'!'.repeat(message.length)}\n${message}\n${'!'.repeat(message.length)}\n`);
     return undefined;
   }
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--font-render-hinting=none'] });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+  });
 }
 
 /** `CHROME_PATH`, else an installed one, else the one that comes from npm for linux-x64. */

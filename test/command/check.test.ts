@@ -74,6 +74,14 @@ describe('afterword check', () => {
     expect((await afterword(folder, ['check'])).code).toBe(0);
   });
 
+  it('refuses a zone of the config that is none', async () => {
+    const folder = await folderWith({ 'afterword.yaml': 'site:\n  zone: Pacific Time\n', 'incidents/a.md': draft });
+    const { out } = await afterword(folder, ['check', '--format', 'json']);
+    expect(JSON.parse(out).diagnostics).toEqual([
+      expect.objectContaining({ code: 'schema-format', file: 'afterword.yaml', line: 2, column: 9 }),
+    ]);
+  });
+
   it('exits with 1 above the warnings that are allowed', async () => {
     const late = draft.replace(
       'started: 2026-04-07 14:32 UTC',

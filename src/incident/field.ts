@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** A name that other places refer to. */
+export const id = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9._-]*$/i,
+    'has characters that an id cannot have; letters, digits, `.`, `_` and `-` were expected',
+  );
+
+/** A text that says something. */
+export const text = z.string().trim().min(1, 'is empty; a text was expected');
+
+/** A day without a time: it has no zone, so it is only for what nobody times by the hour. */
+export const day = z.iso.date('is not a day; a day such as 2026-04-07 was expected');
+
+/** An address that a reader can open. */
+export const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' });
+
+/** A path that cannot lead out of the folder it is relative to. */
+export const relativePath = z
+  .string()
+  .regex(
+    /^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i,
+    'is not a path below this folder; one such as evidence/dig.txt was expected',
+  );

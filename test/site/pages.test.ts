@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readProject } from '../../src/project.ts';
+import { addressOf } from '../../src/site/links.ts';
+import { type PageKind, sitePages } from '../../src/site/pages.ts';
+import { incident, options, projectOf, propsOf } from './files.ts';
+
+const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
+
+describe('the pages of a project', () => {
+  it('are a front page, an archive, a feed, a page for every incident that is out, and its files', () => {
+    expect(sitePages(operator, options).map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'overview /',
+      'archive /incidents/',
+      'missing /404.html',
+      'feed /feed.xml',
+      'incident /incidents/2026-11-03-checkout/',
+      'attachment /incidents/2026-11-03-checkout/evidence/certificate.txt',
+      'attachment /incidents/2026-11-03-checkout/evidence/error-page.html.txt',
+      'attachment /incidents/2026-11-03-checkout/evidence/gateway.log',
+      'attachment /incidents/2026-11-03-checkout/evidence/paid-orders.csv',
+      'attachment /incidents/2026-11-03-checkout/evidence/paid-orders.png',
+      'incident /incidents/2026-10-20-newsletter/',
+      'incident /incidents/2026-09-17-slow-search/',
+      'incident /incidents/2026-06-21-sign-in/',
+      'incident /incidents/2025-12-24-checkout/',
+    ]);
+  });
+
+  it('have no feed where the address of the site is not known', () => {
+    const pages = sitePages(operator, { address: addressOf(undefined, '/') });
+    expect(pages.some(({ kind }) => kind === 'feed')).toBe(false);
+    expect(pages.map(({ props }) => JSON.stringify(props())).filter((text) => text.includes('feed.xml'))).toEqual([]);
+  });
+
+  it.each(['draft', 'in-review'])('show an incident that is %s only where drafts are wanted, and mark it', async (status) => {
+    const project = await projectOf({ 'incidents/a.md': incident().replace('published', status) });
+    expect(kinds(sitePages(project, options))).not.toContain('incident');
+    expect(propsOf(project, 'overview').counts).toContainEqual({ number: '1', of: 'in preparation' });
+    expect(propsOf(project, 'incident', undefined, { drafts: true }).notice).toMatchObject({ state: 'unpublished' });
+  });
+
+  it('leave out an internal incident altogether', async () => {
+    const project = await projectOf({ 'incidents/a.md': incident('visibility: internal'), 'incidents/b.md': incident() });
+    expect(JSON.stringify(sitePages(project, { ...options, drafts: true }).map((page) => [page, page.props()]))).not.toContain('/a/');
+    expect(propsOf(project, 'overview').counts).toEqual([
+      { number: '1', of: 'post-mortem' },
+      { number: '1', of: 'without a known cause' },
+    ]);
+  });
+
+  it('leave out a file whose front matter cannot be read', async () => {
+    const project = await projectOf({ 'incidents/a.md': '---\ntitle: [\n---\n', 'incidents/b.md': incident() });
+    expect(kinds(sitePages(project, options)).filter((kind) => kind === 'incident')).toHaveLength(1);
+  });
+
+  it('are plain data, the same every time', async () => {
+    const again = await readProject(operator.root);
+    const all = (project: typeof operator): string[] => sitePages(project, options).map((page) => JSON.stringify([page, page.props()]));
+    expect(all(again)).toEqual(all(operator));
+  });
+
+  it('put the base in front of every link', () => {
+    const pages = sitePages(operator, { address: addressOf('https://example.org', '/record/') });
+    const links = pages.flatMap(({ props }) => JSON.stringify(props()).match(/(?<=\\"|")\/(?!record\/)[a-z0-9/.-]+/g) ?? []);
+    expect(links).toEqual([]);
+  });
+});
+
+describe('the digest of a page', () => {
+  const files = {
+    'incidents/a.md': incident('related: [{ incident: b }]'),
+    'incidents/b.md': incident().replace('14:32', '15:32'),
+    'incidents/c.md': incident().replace('14:32', '16:32'),
+  };
+  const digests = async (changed: Record<string, string> = {}) => {
+    const pages = sitePages(await projectOf({ ...files, ...changed }), options);
+    return new Map(pages.map(({ path, digest }) => [path, digest]));
+  };
+  const changedBy = async (changed: Record<string, string>): Promise<string[]> => {
+    const [before, after] = [await digests(), await digests(changed)];
+    return [...before.keys()].filter((path) => before.get(path) !== after.get(path));
+  };
+
+  it('stays where nothing changes', async () => {
+    expect(await changedBy({})).toEqual([]);
+  });
+
+  it.each([
+    ['its own text', { 'incidents/a.md': `${files['incidents/a.md']}More.` }, ['/incidents/a/']],
+    ['the title of one it names, or has beside it', { 'incidents/b.md': files['incidents/b.md'].replace('Something', 'All') }, ['/', '/incidents/', '/feed.xml', '/incidents/c/', '/incidents/b/', '/incidents/a/']],
+    ['an incident that it does not show', { 'incidents/c.md': files['incidents/c.md'].replace('Something', 'All') }, ['/', '/incidents/', '/feed.xml', '/incidents/c/', '/incidents/b/']],
+    ['the title of the site', { 'afterword.yaml': 'site: { title: Other }' }, ['/', '/incidents/', '/404.html', '/feed.xml', '/incidents/c/', '/incidents/b/', '/incidents/a/']],
+  ])('changes with %s', async (_, changed, paths) => {
+    expect(await changedBy(changed)).toEqual(paths);
+  });
+});
+
+describe('the front page', () => {
+  it('counts what there is', () => {
+    expect(propsOf(operator, 'overview').counts.map(({ number, of }) => `${number} ${of}`)).toEqual([
+      '4 post-mortems',
+      '1 waived, with a reason',
+      '1 without a known cause',
+      '2 of 6 actions done',
+      '1 in preparation',
+    ]);
+  });
+
+  it('lists the newest first, those whose day is not known last', () => {
+    expect(propsOf(operator, 'overview').latest.map(({ longDay, duration, state }) => [longDay, duration, state])).toEqual([
+      ['3 November 2026', '47 min', undefined],
+      ['20 October 2026', '20 min', 'Waived'],
+      ['17 September 2026', '18 d 5 h', undefined],
+      ['21 June 2026', '51 min', undefined],
+      ['Day unknown', 'unknown', undefined],
+    ]);
+  });
+
+  it('draws the years that have incidents, and says the days in words', () => {
+    expect(propsOf(operator, 'overview').years).toMatchObject([
+      { year: '2026', count: 4, title: '4 incidents in 2026', description: expect.stringContaining('21 June 2026') },
+    ]);
+  });
+
+  it('leads to the archive where it cannot list all', async () => {
+    const many = Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`incidents/${index}.md`, incident()]));
+    expect(propsOf(await projectOf(many), 'overview').more).toEqual({ href: '/incidents/', text: 'All 13 incidents' });
+  });
+
+  it('is there where nothing has been published', async () => {
+    expect(propsOf(await projectOf({}), 'overview')).toMatchObject({ latest: [], years: [], counts: [{ number: '0', of: 'post-mortems' }] });
+  });
+});
+
+describe('the archive', () => {
+  it('goes by year and month', () => {
+    const { years } = propsOf(operator, 'archive');
+    expect(years.map(({ name, count, months }) => [name, count, months.map((month) => month.name)])).toEqual([
+      ['2026', '4 incidents', ['November', 'October', 'September', 'June']],
+      ['Day unknown', '1 incident', [undefined]],
+    ]);
+  });
+});
+
+const kinds = (pages: readonly { kind: PageKind }[]): PageKind[] => pages.map(({ kind }) => kind);
