@@ -37,7 +37,7 @@ export const configSchema = z.strictObject({
         .regex(/^\//, 'does not start with a slash; a path such as /incidents was expected')
         .default('/')
         .describe('The path below which the site is published.'),
-      zone: zone.default('UTC').describe('The time zone shown beside UTC.'),
+      zone: zone.prefault('UTC').describe('The time zone shown beside UTC.'),
       language: z
         .string()
         .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; a tag such as en or pt-BR was expected')
@@ -78,7 +78,7 @@ export const configSchema = z.strictObject({
       { id: 'SEV4', description: 'Hardly noticed.', impact: ['none', 'maintenance'] },
     ])
     .describe('The scale of severities, gravest first.'),
-  zones: z.record(z.string(), zone).default({}).describe('What ambiguous abbreviations mean here: IST: Asia/Kolkata.'),
+  zones: z.record(z.string(), zone).prefault({}).describe('What ambiguous abbreviations mean here: IST: Asia/Kolkata.'),
   sources: z
     .array(
       z.strictObject({
