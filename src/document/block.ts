@@ -5,14 +5,26 @@ import { type Printed, printItem, printKey, printValue } from './print.ts';
 import type { Collection, Member } from './tree.ts';
 
 /** Adds a key at the end of a map in block style. `owner` is the key or item whose value the map is. */
-export function addKeyInBlock(page: Page, owner: Member | undefined, map: Collection, key: string, value: unknown) {
+export function addKeyInBlock(
+  page: Page,
+  owner: Member | undefined,
+  map: Collection,
+  key: string,
+  value: unknown,
+): Splice {
   const column = columnIn(page, map);
   const { head, lines } = printValue(value, column, page.style);
   return insertLines(page, owner, map, map.members.length, [`${printKey(key)}:${head && ` ${head}`}`, ...lines]);
 }
 
 /** Puts an item before the one at `index` of a list in block style. */
-export function insertInBlock(page: Page, owner: Member | undefined, list: Collection, index: number, value: unknown) {
+export function insertInBlock(
+  page: Page,
+  owner: Member | undefined,
+  list: Collection,
+  index: number,
+  value: unknown,
+): Splice {
   const gap = gapAfterDash(page, list.members[0] as Member);
   const { head, lines } = printItem(value, columnIn(page, list), gap, page.style);
   return insertLines(page, owner, list, index, [`-${gap}${head}`, ...lines]);
@@ -98,10 +110,11 @@ function headerComment(text: string, start: number): string {
   return header.test(text) ? text.slice(header.lastIndex, lineEnd(text, start)) : '';
 }
 
-/** Takes one of several members in block style out, with its lines. Comments above it stay. */
+/** Takes one of several members in block style out, with its lines and the comments deeper than it; those above it stay. */
 export function removeFromBlock({ text, careful }: Page, collection: Collection, index: number): Splice {
   const member = collection.members[index] as Member;
-  const tail = careful ? pastBlankLines(text, tailOf(text, member)) : tailOf(text, member);
+  const below = pastDeeperComments(text, tailOf(text, member), columnOf(text, member.start));
+  const tail = careful ? pastBlankLines(text, below) : below;
   if (startsLine(text, member.start)) return { start: lineStart(text, member.start), end: tail, text: '' };
   // The first member behind a dash: the next one moves up to it, or below it if there is a comment between.
   const next = collection.members[index + 1] as Member;

@@ -1,4 +1,4 @@
-import { define } from './tree.ts';
+import { define, isMap, plain, printPath, valueAt } from './data.ts';
 import type { DataPath, Edit } from './types.ts';
 
 /** Why an edit cannot be made, as a sentence. Thrown while an edit is planned, and turned into its result. */
@@ -34,30 +34,6 @@ export function changed(data: unknown, edit: Edit): unknown {
   return copy;
 }
 
-/** `timeline[2].at` */
-export const printPath = (path: DataPath): string =>
-  path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
-
-/** A value as a text holds it: keys that are `undefined` are not there, any other `undefined` is null. */
-export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  const map = {};
-  for (const [key, member] of Object.entries(value)) if (member !== undefined) define(map, key, plain(member));
-  return map;
-}
-
-/** The value at a path of plain data; `undefined` where there is none. */
-export function valueAt(data: unknown, path: DataPath): unknown {
-  let value = data;
-  for (const part of path) {
-    if (Array.isArray(value) && typeof part === 'number') value = value[part];
-    else if (isMap(value) && Object.hasOwn(value, part)) value = value[part];
-    else return undefined;
-  }
-  return value;
-}
-
 /** The value at a path; where there is none, or null, an empty one is put there, and maps on the way to it. */
 function begin(data: unknown, path: DataPath, empty: () => object): unknown {
   const found = valueAt(data, path);
@@ -72,6 +48,3 @@ function begin(data: unknown, path: DataPath, empty: () => object): unknown {
 }
 
 const absent = (path: DataPath): Refusal => new Refusal(`\`${printPath(path)}\` does not exist.`);
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

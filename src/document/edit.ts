@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addKeyInBlock, insertInBlock, removeFromBlock, replaceInBlock } from './block.ts';
-import { changed, plain, printPath, Refusal } from './change.ts';
+import { changed, Refusal } from './change.ts';
+import { define, plain, printPath } from './data.ts';
 import { addKeyInFlow, insertInFlow, removeFromFlow, replaceInFlow } from './flow.ts';
 import { indentsOf, type Page, type Splice, tailOf } from './page.ts';
 import { type ReadIncident, readIncident } from './parse.ts';
 import { follow } from './place.ts';
-import { type Collection, define, type Member, type Node } from './tree.ts';
+import type { Collection, Member, Node } from './tree.ts';
 import type { DataPath, Edit, EditResult, IncidentText } from './types.ts';
 
 /**

@@ -52,7 +52,7 @@ export function replaceInFlow(container: Collection, member: Member, value: unkn
   return { start: old.start, end: old.end, text };
 }
 
-/** Takes a member in flow style out, with its comma. Comments stay, but for one behind it on a line of its own. */
+/** Takes a member in flow style out, with its comma. A comment goes only with a member that has the line to itself. */
 export function removeFromFlow({ text }: Page, collection: Collection, index: number): Splice {
   requireBrackets(text, collection);
   const { members, start, end } = collection;
@@ -79,7 +79,7 @@ export function removeFromFlow({ text }: Page, collection: Collection, index: nu
 
 /** The offset of the comma after an offset, past space and comments. */
 function commaAfter(text: string, from: number, to: number): number | undefined {
-  const match = /^(?:\s|#[^\n]*)*,/.exec(text.slice(from, to));
+  const match = /^(?:\s|#[^\n]*\n)*,/.exec(text.slice(from, to));
   return match ? from + match[0].length - 1 : undefined;
 }
 

@@ -2,7 +2,7 @@ import { columnOf, lineEnd, nextLine } from './lines.ts';
 import type { Style } from './print.ts';
 import type { Collection, Member, Node } from './tree.ts';
 
-/** A file under the knife: its text, the tree of its front matter, and how new lines of it are written. */
+/** A file that is being edited: its text, the tree of its front matter, and how new lines of it are written. */
 export interface Page {
   readonly text: string;
   readonly root: Collection;

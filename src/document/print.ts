@@ -26,10 +26,11 @@ const flowWidth = 80;
 export function printYaml(value: unknown, options: { eol?: string; indent?: string } = {}): string {
   const { eol = '\n', indent = '  ' } = options;
   const style: Style = { indent, dash: indent, literals: true };
-  const { head, lines } = printValue(value, '', style);
-  const all = blockLines(value, '', style) ?? [head, ...lines];
-  return all.map((line) => line + eol).join('');
+  const lines = blockLines(value, '', style) ?? linesOf(printValue(value, '', style));
+  return lines.map((line) => line + eol).join('');
 }
+
+const linesOf = ({ head, lines }: Printed): string[] => [head, ...lines];
 
 /** Prints the value of a key that stands at `column` (given as the spaces before it). */
 export function printValue(value: unknown, column: string, style: Style): Printed {

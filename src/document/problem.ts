@@ -118,7 +118,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^Block scalar header/, "something other than the text's indentation follows `|` or `>` on its line."],
   [/^Block scalar/, 'a line of the text is indented less than its first line, or than its key.'],
   [
-    /anchor|^Alias|^An alias|^Tags and/i,
+    /anchor|^Alias|^An alias|^Tags and|props$/i,
     'an anchor (`&name`), an alias (`*name`) or a tag is not well-formed; a text that starts with `&`, `*` or `!` needs quotes.',
   ],
   [/at most one tag/, 'two tags stand before one value.'],

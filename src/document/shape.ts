@@ -4,7 +4,7 @@ import type { DataPath } from './types.ts';
 type Schema = z.core.$ZodType;
 
 /** The schemas that can describe what stands at a path; several where the schema offers a choice on the way. */
-export function schemasAt(schema: Schema, path: DataPath): Schema[] {
+function schemasAt(schema: Schema, path: DataPath): Schema[] {
   return path.reduce(
     (schemas, part) => schemas.flatMap((one) => opened(one).flatMap((inner) => below(inner, part))),
     [schema],

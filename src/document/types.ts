@@ -8,7 +8,7 @@ export interface YamlText {
   readonly file: string;
   /** The whole file as it was read, byte order mark included. */
   readonly text: string;
-  /** The data as plain JavaScript; `undefined` where the text is not YAML at all. */
+  /** The data as plain JavaScript; `undefined` where the text could not be read. */
   readonly data: unknown;
   readonly diagnostics: readonly Diagnostic[];
   /**

@@ -1,5 +1,4 @@
 import type { Incident } from '../incident/index.ts';
-import type { BodyView } from './body.ts';
 import type { RecordView } from './record.ts';
 import type { TimelineView } from './timeline.ts';
 
@@ -33,7 +32,7 @@ export interface Contents {
 
 /** What decides which sections there are. */
 interface Parts {
-  readonly body: BodyView;
+  readonly body: { readonly headings: readonly { readonly id: string; readonly text: string }[] };
   readonly timeline: TimelineView;
   readonly record: RecordView;
   readonly evidence: readonly unknown[];

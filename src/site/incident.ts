@@ -1,13 +1,13 @@
 import type { Incident } from '../incident/index.ts';
-import { renderInline } from '../markdown/index.ts';
+import { type MarkdownTree, renderInline } from '../markdown/index.ts';
 import { duration } from '../metric/index.ts';
-import { linkedPath } from '../project.ts';
-import type { BodyView } from './body.ts';
+import { type BodyView, bodyOf } from './body.ts';
 import { type Contents, contentsOf, sections } from './contents.ts';
 import { type DurationFact, durationFact, type MomentFact, momentFacts } from './facts.ts';
 import { type Address, href, paths } from './links.ts';
 import { type EvidenceView, evidenceOf, type GroupView, type RecordView, recordOf, type Statement } from './record.ts';
 import { referencesTo } from './reference.ts';
+import type { Inline, Resolve } from './resolve.ts';
 import { type Head, headOf, type Shell } from './shell.ts';
 import { plainSummary, type SeverityView, type Shown, servicesOf, severityOf, startDay } from './summary.ts';
 import { type Sources, statusPages, type TimelineView, timelineOf } from './timeline.ts';
@@ -100,9 +100,9 @@ export interface IncidentContext extends Sources {
   readonly path: string;
   readonly shell: Shell;
   readonly address: Address;
-  readonly body: BodyView;
-  /** The address of a file that is published with this incident, by its path relative to the root. */
-  readonly fileHref: (file: string) => string | undefined;
+  /** Its body. */
+  readonly tree: MarkdownTree;
+  readonly resolve: Resolve;
   /** The other incidents of the site, by id. */
   readonly others: ReadonlyMap<string, Incident>;
   readonly previous?: Shown;
@@ -113,12 +113,13 @@ export interface IncidentContext extends Sources {
 const inBrief = { causes: 2, actions: 3 };
 
 export function incidentProps(context: IncidentContext): IncidentProps {
-  const { shown, path, shell, address, config, body, fileHref, others, previous, next } = context;
+  const { shown, path, shell, address, config, tree, resolve, others, previous, next } = context;
   const { id, incident } = shown;
   const { zone } = config.site;
   const references = referencesTo(incident.evidence);
-  const record = recordOf(incident, config, references);
-  const timeline = timelineOf(incident, context, references);
+  const inline: Inline = (text) => renderInline(text, { resolve });
+  const record = recordOf(incident, config, references, inline);
+  const timeline = timelineOf(incident, context, references, inline);
   const moments = momentFacts(incident, zone);
   const day = startDay(incident);
   const related = incident.related.flatMap(({ incident: other, relation }) => {
@@ -144,17 +145,17 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     ...(day && { day: longDay(day) }),
     severity: severityOf(incident.severity, config),
     services: servicesOf(incident, config),
-    impact: incident.impact.summary && renderInline(incident.impact.summary),
-    notice: noticeOf(incident),
+    impact: incident.impact.summary && inline(incident.impact.summary),
+    notice: noticeOf(incident, inline),
     about: aboutOf(incident, path, context),
     moments,
     impactDuration: durationFact(duration(incident, 'impact_duration')),
     ...(moments.some(({ moment }) => moment?.local) && { zone }),
     brief: briefOf(incident, record),
     timeline,
-    body,
+    body: bodyOf(tree, incident, resolve),
     record,
-    evidence: evidenceOf(incident, zone, (file) => fileHref(linkedPath(path, file) ?? '')),
+    evidence: evidenceOf(incident, zone, inline, resolve),
     related,
     previous: neighbour(previous),
     next: neighbour(next),
@@ -162,7 +163,7 @@ export function incidentProps(context: IncidentContext): IncidentProps {
   return { ...page, contents: contentsOf(page, incident.status === 'waived') };
 }
 
-function noticeOf(incident: Incident): Notice | undefined {
+function noticeOf(incident: Incident, inline: Inline): Notice | undefined {
   const { status, waived } = incident;
   if (status === 'published') return undefined;
   if (status !== 'waived') {
@@ -171,7 +172,7 @@ function noticeOf(incident: Incident): Notice | undefined {
   return {
     state: 'waived',
     title: 'There will be no post-mortem of this incident.',
-    ...(waived && { html: renderInline(waived.reason), by: `Decided by ${waived.by} on ${longDay(waived.on)}.` }),
+    ...(waived && { html: inline(waived.reason), by: `Decided by ${waived.by} on ${longDay(waived.on)}.` }),
   };
 }
 

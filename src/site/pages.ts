@@ -4,12 +4,11 @@ import type { Incident, Status } from '../incident/index.ts';
 import type { IncidentFile, Project } from '../project.ts';
 import { type ArchiveProps, archiveProps } from './archive.ts';
 import { type Attachment, attachmentsOf } from './attachments.ts';
-import { bodyOf } from './body.ts';
-import { idsOf } from './contents.ts';
 import { atomFeed } from './feed.ts';
 import { type IncidentProps, incidentProps } from './incident.ts';
-import { type Address, href, paths } from './links.ts';
+import { type Address, paths } from './links.ts';
 import { type OverviewProps, overviewProps } from './overview.ts';
+import { resolveIn } from './resolve.ts';
 import { type Head, headOf, type Shell, type SiteOptions, shellOf } from './shell.ts';
 import { newestFirst, type Shown } from './summary.ts';
 import { sourcesOf } from './timeline.ts';
@@ -63,7 +62,6 @@ export function sitePages(project: Project, options: SiteOptions): Page[] {
   const { config } = project;
   const { address } = options;
   const shell = shellOf(config, options);
-  const files = new Map(project.files.map((file) => [file.id, file]));
   const visible = project.files
     .flatMap(({ id, incident }): Shown[] => {
       const shown = incident && stripIncident(incident, 'public');
@@ -83,58 +81,69 @@ export function sitePages(project: Project, options: SiteOptions): Page[] {
   if (address.origin !== undefined) {
     pages.push(page('feed', paths.feed, {}, lists, () => ({ xml: atomFeed(shown, config, address) })));
   }
-  for (const [index, one] of shown.entries()) {
-    const file = files.get(one.id) as IncidentFile;
-    const attachments = attachmentsOf(file, project);
-    const neighbours = { previous: shown[index + 1], next: shown[index - 1] };
-    const text = project.texts.get(file.path) ?? '';
-    const digest = digestOf(
-      config,
-      options,
-      text,
-      attachments,
-      sourcesOf(one.incident, project),
-      namesIn(text, neighbours, incidents),
-    );
-    const fileHref = (target: string): string | undefined => {
-      const found = attachments.find(({ file: name }) => name === target);
-      return found && href(address, paths.attachment(one.id, found.target));
-    };
-    pages.push(
-      page('incident', paths.incident(one.id), { id: one.id }, digest, () =>
-        incidentProps({
-          ...neighbours,
-          shown: one,
-          path: file.path,
-          shell,
-          address,
-          config,
-          logs: project.logs,
-          body: bodyOf(stripBody(file.tree, 'public'), {
-            file: file.path,
-            incident: one.incident,
-            project,
-            address,
-            shown: incidents,
-            fileHref,
-            taken: idsOf(one.incident),
-          }),
-          fileHref,
-          others: incidents,
-        }),
+  const files = new Map(project.files.map((file) => [file.id, file]));
+  const context = { project, options, shell, files, incidents };
+  return [...pages, ...shown.flatMap((one, index) => incidentPages(one, shown[index + 1], shown[index - 1], context))];
+}
+
+/** What the pages of all incidents have in common. */
+interface SiteContext {
+  readonly project: Project;
+  readonly options: SiteOptions;
+  readonly shell: Shell;
+  readonly files: ReadonlyMap<string, IncidentFile>;
+  /** Those that the site shows, by id. */
+  readonly incidents: ReadonlyMap<string, Incident>;
+}
+
+/** The page of an incident, and the files that are published with it. */
+function incidentPages(
+  shown: Shown,
+  previous: Shown | undefined,
+  next: Shown | undefined,
+  { project, options, shell, files, incidents }: SiteContext,
+): Page[] {
+  const { id, incident } = shown;
+  const { config, logs } = project;
+  const { address } = options;
+  const file = files.get(id) as IncidentFile;
+  const text = project.texts.get(file.path) ?? '';
+  const attachments = attachmentsOf(file, project);
+  const names = namesIn([previous?.id, next?.id, ...wordsOf(text)], incidents);
+  const digest = digestOf(config, options, text, attachments, sourcesOf(incident, project), names);
+  const resolve = resolveIn({
+    file: file.path,
+    attachments,
+    project,
+    address,
+    isShown: (other) => incidents.has(other),
+  });
+  return [
+    page('incident', paths.incident(id), { id }, digest, () =>
+      incidentProps({
+        shown,
+        path: file.path,
+        shell,
+        address,
+        config,
+        logs,
+        tree: stripBody(file.tree, 'public'),
+        resolve,
+        others: incidents,
+        previous,
+        next,
+      }),
+    ),
+    ...attachments.map((attachment) =>
+      page(
+        'attachment',
+        paths.attachment(id, attachment.target),
+        { id, file: attachment.target },
+        attachment.sha256,
+        () => attachment,
       ),
-      ...attachments.map((attachment) =>
-        page(
-          'attachment',
-          paths.attachment(one.id, attachment.target),
-          { id: one.id, file: attachment.target },
-          attachment.sha256,
-          () => attachment,
-        ),
-      ),
-    );
-  }
-  return pages;
+    ),
+  ];
 }
 
 function missingProps(shell: Shell, address: Address): MissingProps {
@@ -157,19 +166,16 @@ function page<K extends PageKind>(
   return { kind, path, params, props, digest };
 }
 
-/** What the page of an incident shows of others: of its neighbours in time, and of every one that its file names. */
-function namesIn(
-  text: string,
-  { previous, next }: { previous?: Shown; next?: Shown },
-  incidents: ReadonlyMap<string, Incident>,
-): unknown[] {
-  const words = new Set(text.match(/[\p{L}\p{N}._-]+/gu)?.flatMap((word) => [word, word.replace(/\.md$/, '')]));
-  const named = [...words].filter((word) => incidents.has(word)).sort();
-  return [previous?.id, next?.id, ...named].map((id) => {
+/** What a page shows of other incidents: of its neighbours in time, and of every one that its file names. */
+const namesIn = (ids: readonly (string | undefined)[], incidents: ReadonlyMap<string, Incident>): unknown[] =>
+  ids.flatMap((id) => {
     const incident = id === undefined ? undefined : incidents.get(id);
-    return incident && [id, incident.title, incident.started];
+    return incident ? [[id, incident.title, incident.started]] : [];
   });
-}
+
+/** Whatever could be the id of an incident, once each. */
+const wordsOf = (text: string): string[] =>
+  [...new Set(text.match(/[\p{L}\p{N}._-]+/gu)?.flatMap((word) => [word, word.replace(/\.md$/, '')]))].sort();
 
 /** The version stands for the code: nothing else tells Astro that a page would come out differently. */
 const digestOf = (...parts: unknown[]): string =>

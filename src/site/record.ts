@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
 import type { Incident } from '../incident/index.ts';
-import { renderInline } from '../markdown/index.ts';
 import { known } from './facts.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { evidenceTitle, type Reference, type References } from './reference.ts';
+import type { Inline, Resolve } from './resolve.ts';
 import { longDay, tableDay, words } from './words.ts';
 
 /** A sentence of the record, how it is known, and what it rests on. */
@@ -75,15 +75,15 @@ export interface EvidenceView {
 type Sided = Incident['impact']['affected'][number];
 
 /** What the sections of an incident say, apart from its times. */
-export function recordOf(incident: Incident, { factors }: Config, references: References) {
+export function recordOf(incident: Incident, { factors }: Config, references: References, inline: Inline) {
   const statement = (said: { text: string; basis?: Sided['basis']; evidence: readonly string[] }): Statement => ({
-    html: renderInline(said.text),
+    html: inline(said.text),
     ...(said.basis && { basis: words.basis[said.basis] }),
     references: references(said.evidence),
   });
   const group = ({ who, text, basis, evidence }: Sided): GroupView => ({
-    who: renderInline(who),
-    ...(text && { html: renderInline(text) }),
+    who: inline(who),
+    ...(text && { html: inline(text) }),
     ...(basis && { basis: words.basis[basis] }),
     references: references(evidence),
   });
@@ -98,7 +98,7 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
           .filter(Boolean)
           .join(' '),
         unknown: value === 'unknown',
-        ...(method && { method: renderInline(method) }),
+        ...(method && { method: inline(method) }),
       }),
     ),
     detection: detection && {
@@ -118,7 +118,7 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
       const factor = incident.contributing_factors.findIndex(({ id }) => id === action.factor);
       return {
         id: `action-${action.id}`,
-        html: renderInline(action.text),
+        html: inline(action.text),
         kind: words.action[action.kind],
         ...(action.owner && { owner: action.owner }),
         ...(action.due && { due: tableDay(action.due) }),
@@ -132,35 +132,31 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
     }),
     questions: incident.open_questions.map(
       ({ text, state, asked, answer }): QuestionView => ({
-        html: renderInline(text),
+        html: inline(text),
         state: words.question[state],
         open: state === 'open',
         ...(asked && { asked: longDay(asked) }),
-        ...(answer && { answer: renderInline(answer) }),
+        ...(answer && { answer: inline(answer) }),
       }),
     ),
-    corrections: incident.corrections.map(({ on, text }) => ({ day: longDay(on), iso: on, html: renderInline(text) })),
+    corrections: incident.corrections.map(({ on, text }) => ({ day: longDay(on), iso: on, html: inline(text) })),
   };
 }
 
 /** The sections of the record, as the page shows them. */
 export type RecordView = ReturnType<typeof recordOf>;
 
-/** What the statements rest on. `fileHref` gives the address of a published file. */
-export const evidenceOf = (
-  incident: Incident,
-  zone: string,
-  fileHref: (file: string) => string | undefined,
-): EvidenceView[] =>
+/** What the statements rest on. */
+export const evidenceOf = (incident: Incident, zone: string, inline: Inline, resolve: Resolve): EvidenceView[] =>
   incident.evidence.map((evidence, index) => {
     const captured = known(evidence.captured);
-    const published = evidence.file && fileHref(evidence.file);
+    const published = evidence.file && resolve(evidence.file, 'link');
     return {
       number: index + 1,
       id: `evidence-${evidence.id}`,
       kind: words.evidence[evidence.kind],
       title: evidenceTitle(evidence),
-      ...(evidence.text && { html: renderInline(evidence.text) }),
+      ...(evidence.text && { html: inline(evidence.text) }),
       ...(evidence.captured && { captured: captured ? momentOf(captured, zone) : ('unknown' as const) }),
       ...(evidence.vantage && { vantage: evidence.vantage }),
       ...(evidence.url && { url: { href: evidence.url, host: new URL(evidence.url).host } }),

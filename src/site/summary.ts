@@ -56,7 +56,8 @@ export function summaryOf({ id, incident }: Shown, config: Config, address: Addr
     severity: severityOf(incident.severity, config),
     services: servicesOf(incident, config),
     duration: impactText(incident),
-    impact: incident.impact.summary && renderInline(incident.impact.summary),
+    // A list stands at another address than the page, so a relative link of its text would lead astray.
+    impact: incident.impact.summary && renderInline(incident.impact.summary, { resolve: () => undefined }),
     ...(incident.status !== 'published' && { state: words.status[incident.status] }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';
-import { inlineText, renderInline } from '../markdown/index.ts';
+import { inlineText } from '../markdown/index.ts';
 import { duration } from '../metric/index.ts';
 import type { SourceLogs } from '../project.ts';
 import { compareInstants } from '../time/index.ts';
@@ -8,6 +8,7 @@ import { type Chart, type ChartInput, designs, drawChart } from './chart.ts';
 import { known, knownStages } from './facts.ts';
 import { type Moment, momentOf, momentText, zoneName } from './moment.ts';
 import type { Reference, References } from './reference.ts';
+import type { Inline } from './resolve.ts';
 import { count, listed, words } from './words.ts';
 
 /** The timeline of an incident: a table, and the same content drawn to scale. */
@@ -67,11 +68,11 @@ export interface Sources {
   readonly logs: readonly SourceLogs[];
 }
 
-export function timelineOf(incident: Incident, sources: Sources, references: References): TimelineView {
+export function timelineOf(incident: Incident, sources: Sources, references: References, inline: Inline): TimelineView {
   const { zone } = sources.config.site;
   // A sort that is stable: rows of one moment keep the order of the file.
   const entries = [...incident.timeline].sort((a, b) => compareInstants(a.at, b.at));
-  const rows = entries.map((entry, index) => rowOf(entry, index + 1, sources, references));
+  const rows = entries.map((entry, index) => rowOf(entry, index + 1, sources, references, inline));
   const days: TimelineDay[] = [];
   for (const row of rows) {
     const last = days.at(-1);
@@ -98,7 +99,13 @@ export const sourcesOf = (incident: Incident, sources: Sources): unknown[] =>
     sourceOf(reference, sources),
   );
 
-function rowOf(entry: TimelineEntry, number: number, sources: Sources, references: References): TimelineRow {
+function rowOf(
+  entry: TimelineEntry,
+  number: number,
+  sources: Sources,
+  references: References,
+  inline: Inline,
+): TimelineRow {
   const { zone } = sources.config.site;
   const source = entry.source === undefined ? undefined : sourceOf(entry.source, sources);
   const kind = entry.phase ? words.phase[entry.phase] : entry.kind && words.entry[entry.kind];
@@ -112,7 +119,7 @@ function rowOf(entry: TimelineEntry, number: number, sources: Sources, reference
       ? { source: { name: source.name, ...(source.href !== undefined && { href: source.href }) } }
       : entry.kind === 'status-update' && { source: { name: 'Status page' } }),
     ...(entry.who && { who: entry.who }),
-    html: renderInline(entry.text),
+    html: inline(entry.text),
     ...(entry.basis && { basis: words.basis[entry.basis] }),
     references: references(entry.evidence),
   };

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { applyEdits, type DataPath, type Edit, parseDocument } from '../../src/document/index.ts';
 import { values, type Written, written } from './front-matter.ts';
 
-const numRuns = Number(process.env.RUNS ?? 400);
+const numRuns = 300;
 const edit = fc.record({
   pick: fc.nat(),
   index: fc.nat(),

@@ -204,6 +204,7 @@ describe('a key or an item is taken out', () => {
     ['a key', 'a: 1 # c\nb: 2', 'a', 'b: 2'],
     ['a key with a map', 'a: 1\nb:\n  c: 1\n  d: 2\ne: 3', 'b', 'a: 1\ne: 3'],
     ['a key, but not the comment above it', 'a: 1\n# b\nb: 2\nc: 3', 'b', 'a: 1\n# b\nc: 3'],
+    ['a key with the comments in it', 'a: |\n  x\nb:\n  - c\n  # in b\n\n# d\nd: 1', 'b', 'a: |\n  x\n\n# d\nd: 1'],
     ['a literal', 'a: |+\n  x\n\nb: 1', 'a', 'b: 1'],
     ['what stands below a text that keeps its blank lines', 'a: |+\n  x\nb: 1\n\nc: 2', 'b', 'a: |+\n  x\nc: 2'],
     ['the only key', 'a: 1 # c', 'a', '{}'],

@@ -22,7 +22,8 @@ export async function folderOf(files: Readonly<Record<string, string>>): Promise
 }
 
 /** A project with these files. */
-export const projectOf = async (files: Readonly<Record<string, string>>): Promise<Project> => readProject(await folderOf(files));
+export const projectOf = async (files: Readonly<Record<string, string>>): Promise<Project> =>
+  readProject(await folderOf(files));
 
 /** An incident file: front matter, then body. */
 export const incident = (front = '', body = ''): string => `---
@@ -34,7 +35,12 @@ ${front}
 ${body}`;
 
 /** The props of the first page of a kind, or of the one with this path. */
-export function propsOf<K extends PageKind>(project: Project, kind: K, path?: string, more: Partial<SiteOptions> = {}): PropsOf[K] {
+export function propsOf<K extends PageKind>(
+  project: Project,
+  kind: K,
+  path?: string,
+  more: Partial<SiteOptions> = {},
+): PropsOf[K] {
   const pages = pagesOfKind(sitePages(project, { ...options, ...more }), kind);
   const page = path === undefined ? pages[0] : pages.find((one) => one.path === path);
   if (!page) throw new Error(`There is no page of the kind ${kind}${path ? ` at ${path}` : ''}.`);

@@ -33,16 +33,24 @@ describe('the pages of a project', () => {
     expect(pages.map(({ props }) => JSON.stringify(props())).filter((text) => text.includes('feed.xml'))).toEqual([]);
   });
 
-  it.each(['draft', 'in-review'])('show an incident that is %s only where drafts are wanted, and mark it', async (status) => {
-    const project = await projectOf({ 'incidents/a.md': incident().replace('published', status) });
-    expect(kinds(sitePages(project, options))).not.toContain('incident');
-    expect(propsOf(project, 'overview').counts).toContainEqual({ number: '1', of: 'in preparation' });
-    expect(propsOf(project, 'incident', undefined, { drafts: true }).notice).toMatchObject({ state: 'unpublished' });
-  });
+  it.each(['draft', 'in-review'])(
+    'show an incident that is %s only where drafts are wanted, and mark it',
+    async (status) => {
+      const project = await projectOf({ 'incidents/a.md': incident().replace('published', status) });
+      expect(kinds(sitePages(project, options))).not.toContain('incident');
+      expect(propsOf(project, 'overview').counts).toContainEqual({ number: '1', of: 'in preparation' });
+      expect(propsOf(project, 'incident', undefined, { drafts: true }).notice).toMatchObject({ state: 'unpublished' });
+    },
+  );
 
   it('leave out an internal incident altogether', async () => {
-    const project = await projectOf({ 'incidents/a.md': incident('visibility: internal'), 'incidents/b.md': incident() });
-    expect(JSON.stringify(sitePages(project, { ...options, drafts: true }).map((page) => [page, page.props()]))).not.toContain('/a/');
+    const project = await projectOf({
+      'incidents/a.md': incident('visibility: internal'),
+      'incidents/b.md': incident(),
+    });
+    expect(
+      JSON.stringify(sitePages(project, { ...options, drafts: true }).map((page) => [page, page.props()])),
+    ).not.toContain('/a/');
     expect(propsOf(project, 'overview').counts).toEqual([
       { number: '1', of: 'post-mortem' },
       { number: '1', of: 'without a known cause' },
@@ -56,13 +64,16 @@ describe('the pages of a project', () => {
 
   it('are plain data, the same every time', async () => {
     const again = await readProject(operator.root);
-    const all = (project: typeof operator): string[] => sitePages(project, options).map((page) => JSON.stringify([page, page.props()]));
+    const all = (project: typeof operator): string[] =>
+      sitePages(project, options).map((page) => JSON.stringify([page, page.props()]));
     expect(all(again)).toEqual(all(operator));
   });
 
   it('put the base in front of every link', () => {
     const pages = sitePages(operator, { address: addressOf('https://example.org', '/record/') });
-    const links = pages.flatMap(({ props }) => JSON.stringify(props()).match(/(?<=\\"|")\/(?!record\/)[a-z0-9/.-]+/g) ?? []);
+    const links = pages.flatMap(
+      ({ props }) => JSON.stringify(props()).match(/(?<=\\"|")\/(?!record\/)[a-z0-9/.-]+/g) ?? [],
+    );
     expect(links).toEqual([]);
   });
 });
@@ -88,9 +99,21 @@ describe('the digest of a page', () => {
 
   it.each([
     ['its own text', { 'incidents/a.md': `${files['incidents/a.md']}More.` }, ['/incidents/a/']],
-    ['the title of one it names, or has beside it', { 'incidents/b.md': files['incidents/b.md'].replace('Something', 'All') }, ['/', '/incidents/', '/feed.xml', '/incidents/c/', '/incidents/b/', '/incidents/a/']],
-    ['an incident that it does not show', { 'incidents/c.md': files['incidents/c.md'].replace('Something', 'All') }, ['/', '/incidents/', '/feed.xml', '/incidents/c/', '/incidents/b/']],
-    ['the title of the site', { 'afterword.yaml': 'site: { title: Other }' }, ['/', '/incidents/', '/404.html', '/feed.xml', '/incidents/c/', '/incidents/b/', '/incidents/a/']],
+    [
+      'the title of one it names, or has beside it',
+      { 'incidents/b.md': files['incidents/b.md'].replace('Something', 'All') },
+      ['/', '/incidents/', '/feed.xml', '/incidents/c/', '/incidents/b/', '/incidents/a/'],
+    ],
+    [
+      'an incident that it does not show',
+      { 'incidents/c.md': files['incidents/c.md'].replace('Something', 'All') },
+      ['/', '/incidents/', '/feed.xml', '/incidents/c/', '/incidents/b/'],
+    ],
+    [
+      'the title of the site',
+      { 'afterword.yaml': 'site: { title: Other }' },
+      ['/', '/incidents/', '/404.html', '/feed.xml', '/incidents/c/', '/incidents/b/', '/incidents/a/'],
+    ],
   ])('changes with %s', async (_, changed, paths) => {
     expect(await changedBy(changed)).toEqual(paths);
   });
@@ -108,7 +131,9 @@ describe('the front page', () => {
   });
 
   it('lists the newest first, those whose day is not known last', () => {
-    expect(propsOf(operator, 'overview').latest.map(({ longDay, duration, state }) => [longDay, duration, state])).toEqual([
+    expect(
+      propsOf(operator, 'overview').latest.map(({ longDay, duration, state }) => [longDay, duration, state]),
+    ).toEqual([
       ['3 November 2026', '47 min', undefined],
       ['20 October 2026', '20 min', 'Waived'],
       ['17 September 2026', '18 d 5 h', undefined],
@@ -129,7 +154,11 @@ describe('the front page', () => {
   });
 
   it('is there where nothing has been published', async () => {
-    expect(propsOf(await projectOf({}), 'overview')).toMatchObject({ latest: [], years: [], counts: [{ number: '0', of: 'post-mortems' }] });
+    expect(propsOf(await projectOf({}), 'overview')).toMatchObject({
+      latest: [],
+      years: [],
+      counts: [{ number: '0', of: 'post-mortems' }],
+    });
   });
 });
 

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { parseAtomFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { readProject } from '../../src/project.ts';
+import { incident, projectOf, propsOf } from './files.ts';
+
+const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
+
+describe('the feed', () => {
+  const feed = parseAtomFeed(propsOf(operator, 'feed').xml);
+
+  it('says what it is and where it stands', () => {
+    expect(feed).toMatchObject({
+      id: 'https://example.org/',
+      title: { value: 'Lantern post-mortems' },
+      updated: '2026-11-09T00:00:00Z',
+      links: [
+        { rel: 'self', href: 'https://example.org/feed.xml' },
+        { rel: 'alternate', href: 'https://example.org/' },
+      ],
+    });
+  });
+
+  it('has the latest publication first, with the day it was last corrected', () => {
+    expect(feed.entries?.map(({ id, published, updated }) => [id?.split('/').at(-2), published, updated])).toEqual([
+      ['2026-11-03-checkout', '2026-11-07T00:00:00Z', '2026-11-09T00:00:00Z'],
+      ['2026-10-20-newsletter', '2026-10-22T00:00:00Z', '2026-10-22T00:00:00Z'],
+      ['2026-09-17-slow-search', '2026-10-12T00:00:00Z', '2026-10-12T00:00:00Z'],
+      ['2026-06-21-sign-in', '2026-06-29T00:00:00Z', '2026-06-29T00:00:00Z'],
+      ['2025-12-24-checkout', '2026-01-05T00:00:00Z', '2026-01-05T00:00:00Z'],
+    ]);
+  });
+
+  it('says of each what happened, how grave it was, what it hit and who wrote it', () => {
+    expect(feed.entries?.[0]).toMatchObject({
+      title: { value: 'Nobody could pay for 47 minutes' },
+      summary: { value: 'Every attempt to pay failed with an error. Baskets were kept, and nobody was charged twice.' },
+      authors: [{ name: 'The payments team' }],
+      categories: [{ term: 'SEV1' }, { term: 'Checkout' }, { term: 'Shop' }],
+      links: [{ href: 'https://example.org/incidents/2026-11-03-checkout/' }],
+    });
+  });
+
+  it('survives what an author writes', async () => {
+    const title = `<b> & "quotes" ]]> 'and' \\u0000\\u0008\\ufffe end`;
+    const { xml } = propsOf(
+      await projectOf({
+        'incidents/a.md': incident().replace('Something failed', JSON.stringify(title).replaceAll('\\\\', '\\')),
+      }),
+      'feed',
+    );
+    expect(parseAtomFeed(xml).entries?.[0]?.title?.value).toBe(`<b> & "quotes" ]]> 'and' \ufffd\ufffd\ufffd end`);
+  });
+
+  it('is valid where there is nothing to tell', async () => {
+    expect(parseAtomFeed(propsOf(await projectOf({}), 'feed').xml)).toMatchObject({ updated: '1970-01-01T00:00:00Z' });
+  });
+});
