@@ -122,6 +122,33 @@ export function removeFromBlock({ text, careful }: Page, collection: Collection,
   return { start: member.start, end, text: '' };
 }
 
+/** Moves an item of a list in block style, with the lines above and below that belong to it. */
+export function moveInBlock(
+  { text }: Page,
+  owner: Member | undefined,
+  list: Collection,
+  from: number,
+  to: number,
+): Splice {
+  const { members } = list;
+  const first = members[0] as Member;
+  if (!startsLine(text, first.start)) throw new Refusal('The list starts behind the dash of another one.');
+  const column = columnOf(text, first.start);
+  const starts = members.map(({ start }, index) =>
+    index === 0
+      ? lineStart(text, start)
+      : aboveComments(text, start, tailOf(text, members[index - 1] as Member), column),
+  );
+  const end = pastDeeperComments(
+    text,
+    tailOf(text, members.at(-1) as Member),
+    owner ? columnOf(text, owner.start) : -1,
+  );
+  const chunks = starts.map((start, index) => text.slice(start, starts[index + 1] ?? end));
+  chunks.splice(to, 0, ...chunks.splice(from, 1));
+  return { start: starts[0] as number, end, text: chunks.join('') };
+}
+
 const insertion = (at: number, text: string): Splice => ({ start: at, end: at, text });
 
 const columnIn = ({ text }: Page, collection: Collection): string =>

@@ -25,6 +25,14 @@ export function changed(data: unknown, edit: Edit): unknown {
     return copy;
   }
 
+  if (edit.op === 'move') {
+    const list = valueAt(copy, path);
+    if (!Array.isArray(list)) throw new Refusal(`\`${printPath(path)}\` is not a list.`);
+    for (const index of [edit.from, edit.to]) if (!(index in list)) throw absent([...path, index]);
+    list.splice(edit.to, 0, ...list.splice(edit.from, 1));
+    return copy;
+  }
+
   const parent = edit.op === 'set' ? begin(copy, path.slice(0, -1), () => ({})) : valueAt(copy, path.slice(0, -1));
   if (isMap(parent) && edit.op === 'set') define(parent, String(part), plain(edit.value));
   else if (isMap(parent) && Object.hasOwn(parent, part)) delete parent[part];

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { addKeyInBlock, insertInBlock, removeFromBlock, replaceInBlock } from './block.ts';
+import { addKeyInBlock, insertInBlock, moveInBlock, removeFromBlock, replaceInBlock } from './block.ts';
 import { changed, Refusal } from './change.ts';
 import { define, plain, printPath } from './data.ts';
-import { addKeyInFlow, insertInFlow, removeFromFlow, replaceInFlow } from './flow.ts';
+import { addKeyInFlow, insertInFlow, moveInFlow, removeFromFlow, replaceInFlow } from './flow.ts';
 import { indentsOf, type Page, type Splice, tailOf } from './page.ts';
 import { type ReadIncident, readIncident } from './parse.ts';
 import { follow } from './place.ts';
@@ -63,10 +63,16 @@ function spliceFor(page: Page, edit: Edit): Splice {
   const { members, containers, complete, aliased } = follow(page.root, path);
   const member = members.at(-1);
   const reached = member ? member.value : page.root;
-  if (aliased || (reached.kind === 'alias' && (op === 'insert' || !complete))) {
+  if (aliased || (reached.kind === 'alias' && (op === 'insert' || op === 'move' || !complete))) {
     throw new Refusal(`\`${printPath(path)}\` is reached through an alias; what the alias repeats would change too.`);
   }
   if (op === 'remove') return remove(page, members, containers);
+  if (op === 'move') {
+    const list = reached as Collection;
+    return list.style === 'block'
+      ? moveInBlock(page, member, list, edit.from, edit.to)
+      : moveInFlow(page, list, edit.from, edit.to);
+  }
 
   const rest = path.slice(members.length);
   const begins = op === 'insert' && (rest.length > 0 || !hasRoom(page, reached));

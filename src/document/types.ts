@@ -47,6 +47,13 @@ export type Edit =
       readonly value: unknown;
     }
   | {
+      /** Takes the item at `from` to where it stands at `to` afterwards, with its comments: not a letter of it changes. */
+      readonly op: 'move';
+      readonly path: DataPath;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
       /** Takes a key with its value, or an item, out. */
       readonly op: 'remove';
       readonly path: DataPath;

@@ -48,7 +48,7 @@ const steps = [
 const leastSegment = 28;
 const mostBreaks = 2;
 /** A gap of more than this share of what is drawn is cut. */
-const cutShare = 0.5;
+const cutShare = 1 / 3;
 /** Half the width of the longest label, `14:32:10`. */
 const halfLabel = 30;
 
@@ -65,7 +65,7 @@ export interface AxisRoom {
 
 /**
  * Lays out `times` (epoch milliseconds, any order, at least one) from left to right. It is to scale, but for long gaps
- * outside `kept`, the incident itself: a gap there that would fill more than half of the drawing is cut out.
+ * outside `kept`, the incident itself: a gap there that would fill more than a third of the drawing is cut out.
  */
 export function layAxis(times: readonly number[], kept: readonly [number, number], room: AxisRoom): Axis {
   const sorted = [...times].sort((a, b) => a - b);

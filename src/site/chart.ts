@@ -60,6 +60,8 @@ export interface Mark {
   readonly y: number;
   /** In pixels. */
   readonly size: number;
+  /** Where the strokes begin that lead from it to the axis. Those of several rows are short, or they would be a grey field. */
+  readonly stem: number;
   /** Where its rows stand on the axis. */
   readonly at: readonly number[];
   /** Where the last of its rows ended, for one that lasted. */
@@ -87,6 +89,7 @@ const markSize = 24;
 const markGap = 2;
 const lanePitch = 28;
 const barHeight = 10;
+const shortStem = 7;
 const momentPitch = 20;
 /** A letter of the labels, generously: they are set in 13 px, in whatever font is there. */
 const letter = 7.2;
@@ -120,6 +123,7 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
       const rows = input.rows.slice(first, last + 1);
       const [row] = rows as [ChartRow];
       const until = rows.at(-1)?.until;
+      const y = (lanes - lane) * lanePitch - lanePitch / 2;
       const label = first === last ? `${first + 1}` : `${first + 1}–${last + 1}`;
       return {
         label,
@@ -129,8 +133,9 @@ export function drawChart(input: ChartInput, design: Design): Chart | undefined 
         name: first === last ? `${label}: ${row.name}` : `${label}: ${rows.length} rows. The first: ${row.name}`,
         official: rows.every(({ official }) => official),
         x: percent(middle),
-        y: (lanes - lane) * lanePitch - lanePitch / 2,
+        y,
         size,
+        stem: first === last ? y : barY - shortStem,
         at: [...new Set(rows.map(({ at }) => percent(axis.x(at))))],
         ...(until !== undefined && { until: percent(axis.x(until)) }),
       };

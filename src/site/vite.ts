@@ -6,6 +6,9 @@ interface Plugin {
   readonly enforce?: 'pre';
   resolveId(this: Resolver, id: string, importer: string | undefined, options: object): Resolved | Promise<Resolved>;
   load?(id: string): string | undefined;
+  configResolved?(config: {
+    readonly environments: Readonly<Record<string, { optimizeDeps: { include?: string[] } }>>;
+  }): void;
 }
 
 type Resolved = string | { readonly id: string } | null | undefined;
@@ -50,5 +53,11 @@ export const packagesPlugin: Plugin = {
   async resolveId(id, importer, options) {
     if (!/^(astro|@astrojs\/[^/]+|@fontsource-variable\/[^/]+)(\/|$)/.test(id) || importer === here) return undefined;
     return this.resolve(id, here, { ...options, skipSelf: true });
+  },
+  /** Vite looks for what Astro's toolbar wants from the root alone, and warns of each part that it cannot find there. */
+  configResolved({ environments }) {
+    for (const { optimizeDeps } of Object.values(environments)) {
+      optimizeDeps.include = optimizeDeps.include?.filter((name) => !/^astro[ /]/.test(name));
+    }
   },
 };

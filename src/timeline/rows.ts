@@ -28,10 +28,16 @@ export const recorded = (update: StatusUpdate, ref: string): string => `${ref}#$
 /** A time as a filled row has it: in UTC, to the second. */
 export const rowTime = (at: Instant): string => formatInstant(at, { zone: 'UTC', seconds: 'always' });
 
+/** A row and the time it has once everything is written; `entry` is absent for one that is added. */
+interface Row {
+  readonly ms: number;
+  readonly entry?: TimelineEntry;
+}
+
 /** Edits of `timeline:`, with the order of its rows as it is after each of them. */
 export class TimelineEdits {
   readonly edits: Edit[] = [];
-  readonly #rows: { readonly ms: number; readonly entry?: TimelineEntry }[];
+  readonly #rows: Row[];
 
   /**
    * Starts from the rows of a file. `updates` are those that rows will take: whether a row is out of order is judged
@@ -64,18 +70,20 @@ export class TimelineEdits {
     const { at, text, phase, source } = filledRow(update, ref);
     const retimed = rowSecond(entry.at) !== rowSecond(update.at);
     const [before, after] = [this.#rows[index - 1], this.#rows[index + 1]];
-    if (retimed && ((before && before.ms > ms) || (after && after.ms < ms))) {
-      this.edits.push({ op: 'remove', path: ['timeline', index] });
-      this.#rows.splice(index, 1);
-      this.#insert(ms, { ...asWritten(entry), at, text, phase, source });
-      return;
-    }
     this.#set(entry, {
       ...(retimed && { at }),
       ...(rowText(entry.text) !== text && { text }),
       ...(entry.phase !== phase && { phase }),
       source,
     });
+    if (retimed && ((before && before.ms > ms) || (after && after.ms < ms))) this.#move(index, ms);
+  }
+
+  #move(from: number, ms: number): void {
+    const [row] = this.#rows.splice(from, 1);
+    const to = this.#rows.findLastIndex((other) => other.ms <= ms) + 1;
+    this.#rows.splice(to, 0, row as Row);
+    this.edits.push({ op: 'move', path: ['timeline'], from, to });
   }
 
   #insert(ms: number, value: object): void {
@@ -95,21 +103,3 @@ export class TimelineEdits {
 }
 
 const rowMs = (update: StatusUpdate): number => rowSecond(update.at) * 1000;
-
-/** An entry as somebody would write it: times as text, without what the schema fills in. */
-function asWritten({ at, until, text, phase, kind, who, source, basis, evidence, visibility }: TimelineEntry): object {
-  return {
-    at: written(at),
-    ...(until && { until: written(until) }),
-    text,
-    ...(phase && { phase }),
-    ...(kind && { kind }),
-    ...(who && { who }),
-    ...(source && { source }),
-    ...(basis && { basis }),
-    ...(evidence.length > 0 && { evidence }),
-    ...(visibility !== 'public' && { visibility }),
-  };
-}
-
-const written = ({ approximate, text }: Instant): string => `${approximate ? '~' : ''}${text}`;

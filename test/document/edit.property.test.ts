@@ -48,6 +48,26 @@ test('an item is put in without touching another byte, and taken out again witho
   );
 });
 
+test('an item is moved, and back, without a letter being changed', () => {
+  fc.assert(
+    fc.property(written, edit, ({ text, data, comments }, { pick, index }) => {
+      const paths = pathsIn(data).filter(({ value }) => Array.isArray(value) && value.length > 1);
+      fc.pre(paths.length > 0);
+      const { path, value: list } = paths[pick % paths.length] as { path: DataPath; value: unknown[] };
+      const [from, to] = [pick % list.length, index % list.length];
+      const result = edited(text, { op: 'move', path, from, to });
+      if (result.reason?.startsWith('The list starts behind') || refusable(text, result)) return;
+
+      expectSame(valueAt(result.data, path), list.toSpliced(from, 1).toSpliced(to, 0, list[from]));
+      expectSame(without(result.data, path), without(data, path));
+      expectKept(text, result.text, comments);
+      expect([...result.text].sort().join('')).toBe([...text].sort().join(''));
+      expectSame(edited(result.text, { op: 'move', path, from: to, to: from }).data, data);
+    }),
+    { numRuns },
+  );
+});
+
 test('a key is added without touching another byte', () => {
   fc.assert(
     fc.property(written, edit, ({ text, data, comments }, { pick, key, value }) => {

@@ -235,6 +235,32 @@ describe('a key or an item is taken out', () => {
   test.each(cases)('%s', (_, before, path, after) => expectEdit(before, [remove(path)], after));
 });
 
+describe('an item is moved', () => {
+  const cases: [string, string, number, number, string][] = [
+    [
+      'down, with its comments',
+      't:\n  - a\n  # b\n  - b # b\n  - c\nz: 1',
+      1,
+      2,
+      't:\n  - a\n  - c\n  # b\n  - b # b\nz: 1',
+    ],
+    [
+      'up, with all its lines',
+      't:\n  - a: 1\n  - b: |\n      x\n    # c\n    c: 2\n',
+      1,
+      0,
+      't:\n  - b: |\n      x\n    # c\n    c: 2\n  - a: 1\n',
+    ],
+    ['to the end, above what follows the list', 't:\n  - a\n  - b\n\n# z\nz: 1', 0, 1, 't:\n  - b\n  - a\n\n# z\nz: 1'],
+    ['to where it is', 't:\n  - a\n  - b', 1, 1, 't:\n  - a\n  - b'],
+    ['between brackets', 't: [a, "b",  c]', 2, 0, 't: [c, a,  "b"]'],
+    ['between lines in brackets', 't: [\n  {a: 1},\n  {b: 2}\n]', 0, 1, 't: [\n  {b: 2},\n  {a: 1}\n]'],
+  ];
+  test.each(cases)('%s', (_, before, from, to, after) =>
+    expectEdit(before, [{ op: 'move', path: ['t'], from, to }], after),
+  );
+});
+
 describe('an edit is refused and changes nothing', () => {
   const cases: [string, string, Edit, RegExp][] = [
     ['of what an alias repeats', 'a: &x { k: 1 }\nb: *x', set('b.k', 2), /alias/],
