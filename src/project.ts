@@ -31,6 +31,8 @@ export interface Project {
   /** The folder of `afterword.yaml`, absolute. */
   readonly root: string;
   readonly config: Config;
+  /** The paths of all incident files, those that cannot be read included. */
+  readonly paths: readonly string[];
   readonly files: readonly IncidentFile[];
   readonly logs: readonly SourceLogs[];
   /** What stands at the paths that the incident files name, by path relative to the root. Outside it, nothing does. */
@@ -61,6 +63,10 @@ export async function readConfig(
   const { data, diagnostics } = validate(yaml, configSchema, { name: configFile });
   return { config: data ?? defaultConfig(), diagnostics, text: read.text };
 }
+
+/** What is wrong with `afterword.yaml`. A command that writes by it stops there: the defaults are not what was meant. */
+export const configProblems = ({ diagnostics }: Project): Diagnostic[] =>
+  diagnostics.filter(({ place }) => place.file === configFile);
 
 /** Reads one incident file from its text. */
 export function readIncident(
@@ -105,8 +111,9 @@ export async function readProject(root: string): Promise<Project> {
   const texts = new Map<string, string>();
   if (configText !== undefined) texts.set(configFile, configText);
 
+  const paths = await listIncidentFiles(root, config.incidents);
   const files: IncidentFile[] = [];
-  for (const name of await listIncidentFiles(root, config.incidents)) {
+  for (const name of paths) {
     const read = await readText(root, name);
     if (!read.ok) {
       diagnostics.push(unreadable(name, read));
@@ -119,7 +126,7 @@ export async function readProject(root: string): Promise<Project> {
   }
 
   const logs: SourceLogs[] = [];
-  for (const [index, source] of config.sources.entries()) {
+  for (const source of config.sources) {
     const readings: Reading[] = [];
     for (const name of source.files) {
       const read = await readText(root, name);
@@ -133,10 +140,9 @@ export async function readProject(root: string): Promise<Project> {
       readings.push(reading);
     }
     logs.push({ id: source.id, readings });
-    void index;
   }
 
-  return { root, config, files, logs, facts: await readFacts(root, files), diagnostics, texts };
+  return { root, config, paths, files, logs, facts: await readFacts(root, files), diagnostics, texts };
 }
 
 /** The path that a link of an incident file leads to, relative to the root; `undefined` for links that leave the repository by design (`https:`, `mailto:`, `#…`). */

@@ -20,7 +20,8 @@ export function renderFillText({ fillings, diagnostics, texts, written, dryRun }
   const parts = fillings.flatMap((filling) => [
     ...(dryRun && filling.text !== filling.file.document.text ? [renderDiff(filling, colour)] : []),
     renderTally(filling, written),
-    ...suggestionsOf(filling).map((suggestion) => renderSuggestion(suggestion, colour)),
+    ...filling.accepted.map(({ field, at, ref }) => `  accepted: ${field}: ${formatInstant(at)}  (${ref})\n`),
+    ...filling.suggestions.map((suggestion) => renderSuggestion(suggestion, colour)),
   ]);
   if (fillings.length === 0)
     parts.push('No incident file names an incident of the log (`status_page:`); nothing to fill.\n');
@@ -43,7 +44,8 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
       ),
       gone: filling.plans.flatMap(({ gone }) => gone.map(({ ref }) => ref)),
       unchanged: filling.plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
-      suggestions: suggestionsOf(filling).map(({ field, at, because, ref }) => ({
+      accepted: filling.accepted.map(({ field, at, ref }) => ({ field, at: formatInstant(at), ref })),
+      suggestions: filling.suggestions.map(({ field, at, because, ref }) => ({
         field,
         at: formatInstant(at),
         because,
@@ -97,8 +99,6 @@ function renderTally({ file, text, plans }: Filling, written: boolean): string {
   const pending = !written && text !== file.document.text ? ' (not written)' : '';
   return `${file.path}: ${said.join(', ') || 'nothing in the log'}${pending}\n`;
 }
-
-const suggestionsOf = ({ plans }: Filling): Suggestion[] => plans.flatMap(({ suggestions }) => suggestions);
 
 const reasons: Readonly<Record<Suggestion['because'], string>> = {
   'stated-window': 'the text of an update says so',

@@ -1,10 +1,12 @@
 import { hasErrors } from '../diagnostic/index.ts';
-import { readProject } from '../project.ts';
+import { renderJson } from '../diagnostic/json.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { configProblems, readProject } from '../project.ts';
 import { findRoot, writeText } from '../workspace.ts';
 import { renderFillJson, renderFillText } from './fill-report.ts';
 import { acceptances, type Filling, fillFile } from './filling.ts';
 import { configuredLogs, readGivenLog } from './log.ts';
-import { selectFiles } from './select.ts';
+import { selectPaths } from './select.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 interface FillOptions {
@@ -25,6 +27,16 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   const { from, source, incident, keepOurs, dryRun = false } = options;
   const accept = acceptances(options.accept ?? []);
   const project = await readProject(await findRoot(terminal.cwd));
+  if (configProblems(project).length > 0) {
+    const { texts } = project;
+    const found = configProblems(project);
+    terminal.out(
+      options.format === 'json'
+        ? renderJson(found, { files: 0 })
+        : renderText(found, { texts, colour: terminal.colour }),
+    );
+    return exit.findings;
+  }
   const logs = from ? [await readGivenLog(from, source, project, terminal)] : configuredLogs(project, source);
   if (logs.length === 0) {
     throw new UsageError(
@@ -32,26 +44,24 @@ export async function fill(names: readonly string[], options: FillOptions, termi
       'Give one with --from <file>, or list it under `sources:`.',
     );
   }
-  const chosen = selectFiles(project, terminal.cwd, names);
-  const fillings = chosen.flatMap((file): Filling[] => {
-    const filling = fillFile(file, logs, { incident, keepOurs, accept, mayLink: names.length > 0 }, project);
+  const chosen = new Set(selectPaths(project, terminal.cwd, names));
+  const how = { incident, keepOurs, accept, mayLink: names.length > 0 };
+  const fillings = project.files.flatMap((file): Filling[] => {
+    const filling = chosen.has(file.path) ? fillFile(file, logs, how, project) : undefined;
     return filling ? [filling] : [];
   });
 
-  const paths = new Set(chosen.map((file) => file.path));
-  const diagnostics = [
-    ...project.diagnostics.filter(({ place }) => paths.has(place.file)),
-    ...logs.flatMap((log) => log.diagnostics),
-    ...fillings.flatMap((filling) => filling.diagnostics),
-  ];
-  const failed = hasErrors(diagnostics);
-  const written = !failed && !dryRun;
+  // A file that cannot be read is no reason not to fill the others; a contradiction in one is.
+  const broken = project.diagnostics.filter(({ place }) => chosen.has(place.file));
+  const planned = [...logs.flatMap((log) => log.diagnostics), ...fillings.flatMap((filling) => filling.diagnostics)];
+  const blocked = hasErrors(planned);
+  const written = !blocked && !dryRun;
   if (written) {
     for (const { file, text } of fillings)
       if (text !== file.document.text) await writeText(project.root, file.path, text);
   }
   const texts = new Map([...project.texts, ...logs.flatMap((log) => [...log.texts])]);
-  const report = { fillings, diagnostics, texts, written, dryRun };
+  const report = { fillings, diagnostics: [...broken, ...planned], texts, written, dryRun };
   terminal.out(options.format === 'json' ? renderFillJson(report) : renderFillText(report, terminal.colour));
-  return failed ? exit.findings : exit.fine;
+  return blocked || hasErrors(broken) ? exit.findings : exit.fine;
 }

@@ -21,6 +21,9 @@ export interface Filling {
   readonly file: IncidentFile;
   readonly text: string;
   readonly plans: readonly FillPlan[];
+  /** The suggestions that were taken over, and those that were not. */
+  readonly accepted: readonly Suggestion[];
+  readonly suggestions: readonly Suggestion[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -61,6 +64,7 @@ export function fillFile(
   project: Project,
 ): Filling | undefined {
   const plans: FillPlan[] = [];
+  const accepted: Suggestion[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = file;
   for (const log of logs) {
@@ -79,19 +83,24 @@ export function fillFile(
     plans.push(plan);
     diagnostics.push(
       ...judgeLog(incidents, zones),
-      ...plan.conflicts.map(({ ref, rowIndex, ours, theirs }) =>
-        diagnose('fill-conflict', { ref, ours, theirs }, document.place(['timeline', rowIndex])),
+      ...plan.conflicts.map(({ ref, rowIndex, ours, theirs, recorded }) =>
+        diagnose('fill-conflict', { ref, ours, theirs, recorded }, document.place(['timeline', rowIndex])),
       ),
     );
+    const taken = options.accept.flatMap((acceptance) => suggestionFor(acceptance, plan.suggestions) ?? []);
+    accepted.push(...taken);
     const edited = applyEdits(document, [
       ...(link ? [linkEdit(incident, `${log.source}:${link.id}`)] : []),
       ...plan.edits,
-      ...accepted(options.accept, plan.suggestions),
+      ...taken.flatMap((suggestion) => acceptEdits([suggestion], [suggestion.field])),
     ]);
     if (edited.ok) current = readIncident(edited.text, file.path, project.config).file;
     else diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['timeline'])));
   }
-  return plans.length === 0 ? undefined : { file, text: current.document.text, plans, diagnostics };
+  if (plans.length === 0) return undefined;
+  const fields = accepted.map(({ field }) => field);
+  const suggestions = plans.flatMap((plan) => plan.suggestions).filter(({ field }) => !fields.includes(field));
+  return { file, text: current.document.text, plans, accepted, suggestions, diagnostics };
 }
 
 const linkEdit = ({ status_page }: Incident, value: string): Edit => ({
@@ -101,14 +110,10 @@ const linkEdit = ({ status_page }: Incident, value: string): Edit => ({
   value,
 });
 
-function accepted(acceptances: readonly Acceptance[], suggestions: readonly Suggestion[]): Edit[] {
-  return acceptances.flatMap(({ field, from }) =>
-    acceptEdits(
-      suggestions.filter(({ because }) => from === undefined || (because === 'stated-window') === (from === 'window')),
-      [field],
-    ),
+const suggestionFor = ({ field, from }: Acceptance, suggestions: readonly Suggestion[]): Suggestion | undefined =>
+  suggestions.find(
+    (one) => one.field === field && (from === undefined || (one.because === 'stated-window') === (from === 'window')),
   );
-}
 
 /** The incidents of a log that `status_page:` names. */
 function answeredBy(incident: Incident, log: GivenLog, only: string | undefined): StatusIncident[] {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '../config.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/text.ts';
-import { type Project, readIncident, readProject } from '../project.ts';
+import { configProblems, type Project, readIncident, readProject } from '../project.ts';
 import { judgeFile } from '../rule/index.ts';
 import { incidentWindow, type StatusIncident } from '../source/index.ts';
 import { renderTemplate, templateContext } from '../template/index.ts';
@@ -25,6 +25,7 @@ interface NewOptions {
 export async function newIncident(title: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
   const project = await readProject(await findRoot(terminal.cwd));
   const { config, root } = project;
+  if (configProblems(project).length > 0) return report(configProblems(project), project.texts, terminal);
   const log =
     options.from === undefined ? undefined : await readLogIncident(options.from, options.source, project, terminal);
   const asked = await ask({ title: title ?? log?.incident.title, severity: options.severity }, config, terminal);

@@ -374,7 +374,7 @@ export const codes = {
     'warning',
     (a: { ref: string; was: string; is: string }) =>
       `The log has changed the update ${a.ref} since it was filled in; it reads "${a.is}".`,
-    () => 'Run `afterword fill` to take it over.',
+    () => 'Run `afterword fill` to take it over; where the row has been changed too, that shows both texts.',
   ),
   'drift-gone': entry(
     'warning',
@@ -383,9 +383,9 @@ export const codes = {
   ),
   'fill-conflict': entry(
     'error',
-    (a: { ref: string; ours: string; theirs: string }) =>
-      `Both this entry and the log's update ${a.ref} have changed since it was filled in. Here: "${a.ours}". In the log: "${a.theirs}".`,
-    () => "Decide which text stands: take over the log's text and its `source:`, or run `fill --keep-ours`.",
+    (a: { ref: string; ours: string; theirs: string; recorded: boolean }) =>
+      `This entry and the log's update ${a.ref} differ, and ${a.recorded ? 'both have changed since it was filled in' : '`source:` does not record what was filled in'}. Here: "${a.ours}". In the log: "${a.theirs}".`,
+    () => "Decide which stands: write the log's text here and fill again, or keep this one with `fill --keep-ours`.",
   ),
   'fill-refused': entry(
     'error',

@@ -19,13 +19,15 @@ export interface TextOptions {
   readonly colour: boolean;
   /** How many files were judged, for the summary. Without it, the summary is left out. */
   readonly files?: number;
+  /** Whether they are too many; by default, whether one is an error. */
+  readonly failed?: boolean;
 }
 
 /** The findings for a person at a terminal: place, sentence, code frame, what to do; then how many there are. */
-export function renderText(diagnostics: readonly Diagnostic[], { texts, colour, files }: TextOptions): string {
+export function renderText(diagnostics: readonly Diagnostic[], { texts, colour, files, failed }: TextOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const blocks = inOrder(diagnostics).map((diagnostic) => renderOne(diagnostic, texts, paint));
-  if (files !== undefined) blocks.push(renderSummary(diagnostics, files, paint));
+  if (files !== undefined) blocks.push(renderSummary(diagnostics, files, failed, paint));
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 
@@ -57,7 +59,12 @@ function renderFrame(text: string | undefined, place: Diagnostic['place'], paint
   ]);
 }
 
-function renderSummary(diagnostics: readonly Diagnostic[], files: number, paint: Paint): string {
+function renderSummary(
+  diagnostics: readonly Diagnostic[],
+  files: number,
+  failed: boolean | undefined,
+  paint: Paint,
+): string {
   const { errors, warnings, infos } = summarise(diagnostics);
   const checked = count(files, 'file');
   if (errors + warnings + infos === 0) return `${paint('green', '✓')} ${checked} checked, nothing found`;
@@ -66,7 +73,7 @@ function renderSummary(diagnostics: readonly Diagnostic[], files: number, paint:
     ...(warnings > 0 ? [paint(severityStyle.warning, count(warnings, 'warning'))] : []),
     ...(infos > 0 ? [paint(severityStyle.info, count(infos, 'note'))] : []),
   ];
-  return `${errors > 0 ? paint('red', '✗') : paint('green', '✓')} ${checked} checked: ${parts.join(', ')}`;
+  return `${(failed ?? errors > 0) ? paint('red', '✗') : paint('green', '✓')} ${checked} checked: ${parts.join(', ')}`;
 }
 
 /** `1 file`, `2 files`. */

@@ -89,7 +89,8 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
   const when = z
     .string()
     .transform(
-      (written, context): When => (written.trim() === 'unknown' ? 'unknown' : instantOf(written, zones, context)),
+      (written, context): When =>
+        written.trim().toLowerCase() === 'unknown' ? 'unknown' : instantOf(written, zones, context),
     );
 
   return z.strictObject({

@@ -1,12 +1,20 @@
 import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
 import type { Rule } from './types.ts';
 
-/** An id names one thing: within each list of a file, and a status-page incident within the repository. */
+/** An id names one thing: within each list of a file, and among the files; a status-page incident has one post-mortem. */
 export const duplicate: Rule = {
   codes: ['duplicate-id', 'incident-claimed-twice'],
-  check({ document, incident, path }, { files }) {
-    if (!incident) return [];
+  check({ id: own, document, incident, path }, { files, config }) {
     const found: Diagnostic[] = [];
+    const namesake = files.find((file) => file.path !== path && file.id === own);
+    if (namesake) {
+      found.push(
+        diagnose('duplicate-id', { id: own, list: `${config.incidents}/` }, document.place([]), {
+          related: [{ place: namesake.document.place([]), label: 'the same id' }],
+        }),
+      );
+    }
+    if (!incident) return found;
     for (const list of ['contributing_factors', 'evidence', 'actions'] as const) {
       const first = new Map<string, number>();
       for (const [index, { id }] of incident[list].entries()) {

@@ -1,4 +1,5 @@
 import { diagnose } from '../diagnostic/index.ts';
+import type { IncidentFile } from '../project.ts';
 import { proseOf } from './prose.ts';
 import type { Rule } from './types.ts';
 
@@ -10,7 +11,7 @@ const placeholders =
 export const placeholder: Rule = {
   codes: ['placeholder'],
   check: (file) =>
-    file.incident?.status === 'draft'
+    !isForReaders(file)
       ? []
       : proseOf(file).flatMap(({ text, placeOf }) =>
           [...text.matchAll(placeholders)].map((match) =>
@@ -18,3 +19,9 @@ export const placeholder: Rule = {
           ),
         ),
 };
+
+/** Whether the file asks to be read. Asked of the text, so that a mistake elsewhere in the front matter does not matter. */
+function isForReaders({ document: { data } }: IncidentFile): boolean {
+  const status = typeof data === 'object' && data !== null && 'status' in data ? data.status : undefined;
+  return status === 'in-review' || status === 'published';
+}

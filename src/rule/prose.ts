@@ -3,7 +3,7 @@ import type { DataPath } from '../document/index.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';
 import { proseRuns } from '../markdown/index.ts';
 import type { IncidentFile } from '../project.ts';
-import type { Instant } from '../time/index.ts';
+import { type Instant, parseInstant } from '../time/index.ts';
 import { parseSourceRef, updateDigest } from '../timeline/index.ts';
 
 /** A stretch of prose in an incident file, of the front matter or of the body. Code is blanked out: it quotes, it does not state. */
@@ -30,7 +30,7 @@ export function proseOf(file: IncidentFile): readonly Prose[] {
 const found = new WeakMap<IncidentFile, readonly Prose[]>();
 
 function bodyProse({ document, tree, incident }: IncidentFile): Prose[] {
-  const near = incident && centreOf(incident);
+  const near = incident ? centreOf(incident) : writtenCentreOf(document.data);
   return proseRuns(tree).map((run) => ({
     text: run.text,
     near,
@@ -94,6 +94,17 @@ function textsOf(incident: Incident): FrontMatterText[] {
     add(['open_questions', index, 'answer'], question.answer);
   }
   return texts;
+}
+
+/** The same of front matter that does not fit the schema: a misspelt key must not hide what the body says. */
+function writtenCentreOf(data: unknown): Instant | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  for (const field of ['resolved', 'mitigated', 'started']) {
+    const written = (data as Record<string, unknown>)[field];
+    const result = typeof written === 'string' ? parseInstant(written) : undefined;
+    if (result?.ok) return result.instant;
+  }
+  return undefined;
 }
 
 const isQuotation = (entry: TimelineEntry): boolean =>

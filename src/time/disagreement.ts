@@ -43,7 +43,8 @@ function isNothing(differenceMs: number, { time: { instant: a } }: Placed, { tim
 /** What a time would read if it were at the moment of `right`, in its own zone and style: `06:00 UTC`, `4:15 PM PT`. */
 function writtenAs({ said: { clock, zone }, meaning }: Placed, right: Placed): string {
   const text = clockOf(right.time.instant, meaning.zone, clock.precision !== 'minute');
-  return [clock.half ? twelveHours(text) : text, zone?.text].join(' ').trim();
+  // The start of a range has no zone of its own: `17:00–18:00 UTC`.
+  return `${clock.half ? twelveHours(text) : text} ${zone?.text ?? meaning.zone}`;
 }
 
 /** `16:15` as `4:15 PM`. */

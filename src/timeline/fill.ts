@@ -29,6 +29,8 @@ export interface RowChange extends CitingRow {
 export interface Conflict extends CitingRow {
   readonly ours: string;
   readonly theirs: string;
+  /** Whether `source:` has the digest of what was filled in. */
+  readonly recorded: boolean;
 }
 
 /** What filling would do to one incident file. Filling again after it does nothing. */
@@ -71,7 +73,7 @@ export function planFill(input: FillInput): FillPlan {
     } else if (standing === 'settled' || input.keepOurs) {
       timeline.record(row, update, ref);
       updated.push({ ref, rowIndex, takes: 'digest' });
-    } else conflicts.push({ ref, rowIndex, ...differenceOf(row, update) });
+    } else conflicts.push({ ref, rowIndex, recorded: standing !== 'unrecorded', ...differenceOf(row, update) });
   }
   for (const { ref, update } of missing) timeline.add(update, ref);
 

@@ -31,7 +31,7 @@ export interface Suggestion {
 }
 
 /**
- * The times that the log would give an incident, where they differ from what the file has: by field, best first. A
+ * The times that the log would give an incident and that are better than what the file has: by field, best first. A
  * window that an update states comes before the times of updates, because pages are posted to late; of two windows the
  * one stated last comes first. Announcements of maintenance say nothing of an incident and are not asked.
  */
@@ -56,10 +56,10 @@ export function lifecycleSuggestions(input: Comparable & { readonly zones?: Zone
     ),
   ];
   return suggestedFields.flatMap((field) => {
-    const others = candidates.filter(
-      (candidate) => candidate.field === field && !agrees(incident[field], candidate.at),
-    );
-    return others.filter(({ at }, i) => others.findIndex((other) => agrees(other.at, at)) === i);
+    const all = candidates.filter((candidate) => candidate.field === field);
+    const held = all.findIndex(({ at }) => agrees(incident[field], at));
+    const better = held === -1 ? all : all.slice(0, held);
+    return better.filter(({ at }, i) => better.findIndex((other) => agrees(other.at, at)) === i);
   });
 }
 

@@ -94,6 +94,7 @@ function projectOf(texts: Readonly<Record<string, string>>, logs: readonly strin
   return {
     root: '/nowhere',
     config,
+    paths: Object.keys(texts),
     files: read.map(({ file }): IncidentFile => file),
     logs: [{ id: 'page', readings: logs.map((text) => readLog({ file: 'log.json', text })) }],
     facts: new Map([

@@ -294,7 +294,7 @@ describe('zoneDisagreements finds', () => {
     const context = { ...april8, defaultZone: 'America/Los_Angeles' };
     expect(zoneDisagreements('at 10:30 (17:30 UTC)', context)).toEqual([]);
     expect(zoneDisagreements('at 10:30 (18:30 UTC)', context)).toMatchObject([
-      { expectedFirst: '11:30', expectedSecond: '17:30 UTC' },
+      { expectedFirst: '11:30 America/Los_Angeles', expectedSecond: '17:30 UTC' },
     ]);
     expect(zoneDisagreements('at 10:30 (18:30 UTC)', april8)).toEqual([]);
   });

@@ -162,7 +162,7 @@ describe('a row that was filled before', () => {
   ])('is a conflict where both changed %s, and nothing is edited', (_name, over, update, mine, theirs) => {
     const { edits, conflicts } = plan(ours(over), log.with(1, update));
     expect(edits).toEqual([]);
-    expect(conflicts).toEqual([{ ref: 'acme:i1/u2', rowIndex: 1, ours: mine, theirs }]);
+    expect(conflicts).toEqual([{ ref: 'acme:i1/u2', rowIndex: 1, recorded: true, ours: mine, theirs }]);
   });
 
   it('keeps our words and records what the log says where a conflict is settled for the file', () => {

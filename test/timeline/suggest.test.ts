@@ -23,10 +23,10 @@ describe('lifecycleSuggestions', () => {
       ],
     ],
     [
-      'what differs from the file, as finely as the file is written',
+      'what is better than what the file has, as finely as the file is written',
       frontMatter({ started: '2026-05-04 12:02 +02:00', mitigated: '2026-05-04 10:40 UTC', resolved: 'unknown' }),
       log,
-      ['started 10:07:05 first-update u1', 'mitigated 10:38:00 stated-window u3', 'resolved 11:00:00 last-resolved u3'],
+      ['mitigated 10:38:00 stated-window u3', 'resolved 11:00:00 last-resolved u3'],
     ],
     [
       'the last resolve of an incident that was reopened',
@@ -41,7 +41,7 @@ describe('lifecycleSuggestions', () => {
         'u1 10:30:00 update From 10:00–10:20 UTC uploads failed.',
         'u2 11:00:00 update From 10:00–10:20 UTC uploads failed.',
       ],
-      ['started 10:30:00 first-update u1', 'mitigated 10:20:00 stated-window u2'],
+      ['mitigated 10:20:00 stated-window u2'],
     ],
     [
       'one of two times that are the same as finely as both are written',

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const repository = path.resolve(import.meta.dirname, '../..');
+
+/** A site that was built: where its files are, and below which base they are meant to be served. */
+export interface BuiltSite {
+  readonly folder: string;
+  readonly base: string;
+  /** Every file, by its path below the folder. */
+  readonly files: readonly string[];
+  /** The addresses of its pages, below the base: `incidents/a/`. */
+  readonly pages: readonly string[];
+}
+
+/** A folder that nobody else uses. */
+export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'afterword-site-'));
+
+export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+/** Builds this repository's own site, as `npm run build` does. */
+export const buildOwnSite = (outDir: string): Promise<BuiltSite> =>
+  build(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir], repository, outDir, '/');
+
+/** Builds one of test/sites by the command line, in a folder that has no `node_modules`. */
+export async function buildTestSite(
+  name: string,
+  base = '/',
+  env: Readonly<Record<string, string>> = {},
+): Promise<BuiltSite> {
+  const root = await temporaryFolder();
+  await cp(path.join(repository, 'test/sites', name), root, { recursive: true });
+  return buildFolder(root, base, env);
+}
+
+/** The same for files that stand nowhere yet. */
+export async function buildFiles(files: Readonly<Record<string, string>>, base = '/'): Promise<BuiltSite> {
+  const root = await temporaryFolder();
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await writeFile(path.join(root, name), text);
+  }
+  return buildFolder(root, base);
+}
+
+const buildFolder = (root: string, base: string, env: Readonly<Record<string, string>> = {}): Promise<BuiltSite> =>
+  build([path.join(repository, 'bin/afterword.js'), 'build'], root, path.join(root, 'dist'), base, env);
+
+async function build(
+  args: readonly string[],
+  cwd: string,
+  folder: string,
+  base: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<BuiltSite> {
+  // Test runners set NODE_ENV, for which Astro would build something else.
+  const { NODE_ENV: _, VITEST: __, ...plain } = process.env;
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env: { ...plain, ...env } });
+    let output = '';
+    const hear = (chunk: unknown): void => {
+      output += chunk;
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The build ended with ${code}:\n${output}`)),
+    );
+  });
+  const files = await filesIn(folder);
+  return {
+    folder,
+    base,
+    files,
+    pages: files.filter((file) => file.endsWith('.html')).map((file) => file.replace(/(^|\/)index\.html$/, '$1')),
+  };
+}
+
+/** Every file below a folder, sorted, with `/`. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+}
+
+export const textOf = (site: BuiltSite, file: string): Promise<string> =>
+  readFile(path.join(site.folder, file), 'utf8');
