@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Config } from '../config.ts';
-import { type Address, absolute, paths } from './links.ts';
+import { type Address, absolute, href, paths } from './links.ts';
 import { plainSummary, type Shown, servicesOf, severityOf } from './summary.ts';
 
 /** The most entries that a feed holds. */
@@ -9,10 +10,12 @@ const never = '1970-01-01';
 
 /**
  * The Atom feed (RFC 4287) of the incidents, the latest publication first. Days become the first moment of the day in
- * UTC: nobody has written down a time. The address must have an origin, since every id is an absolute one.
+ * UTC: nobody has written down a time. Where the address of the site is not known, links are relative to the feed and
+ * ids are made from the names of the pages, since an id has to be absolute.
  */
 export function atomFeed(shown: readonly Shown[], { site, ...config }: Config, address: Address): string {
-  const link = (path: string): string => absolute(address, path) ?? '';
+  const link = (path: string): string => absolute(address, path) ?? href(address, path);
+  const idOf = (path: string): string => absolute(address, path) ?? uuidOf(`${site.title} ${path}`);
   const entries = shown
     .map((one) => ({ one, published: publishedOn(one), updated: updatedOn(one) }))
     .sort((a, b) => compare(b.published, a.published))
@@ -26,7 +29,7 @@ export function atomFeed(shown: readonly Shown[], { site, ...config }: Config, a
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(site.language)}">
   <title>${xml(site.title)}</title>
   <subtitle>${xml(site.description)}</subtitle>
-  <id>${xml(link(paths.overview))}</id>
+  <id>${xml(idOf(paths.overview))}</id>
   <link rel="self" type="application/atom+xml" href="${xml(link(paths.feed))}"/>
   <link rel="alternate" type="text/html" href="${xml(link(paths.overview))}"/>
   <updated>${instant(updated)}</updated>
@@ -36,19 +39,26 @@ ${entries.map(({ one, ...days }) => entry(one, days)).join('')}</feed>
 
   function entry(one: Shown, days: { published: string; updated: string }): string {
     const { incident } = one;
-    const url = xml(link(paths.incident(one.id)));
+    const path = paths.incident(one.id);
     const severity = severityOf(incident.severity, { site, ...config });
     const categories = [...(severity ? [severity.name] : []), ...servicesOf(incident, { site, ...config })];
     return `  <entry>
     <title>${xml(incident.title)}</title>
-    <id>${url}</id>
-    <link rel="alternate" type="text/html" href="${url}"/>
+    <id>${xml(idOf(path))}</id>
+    <link rel="alternate" type="text/html" href="${xml(link(path))}"/>
     <published>${instant(days.published)}</published>
     <updated>${instant(days.updated)}</updated>
 ${incident.authors.map((name) => `    <author><name>${xml(name)}</name></author>\n`).join('')}${categories.map((term) => `    <category term="${xml(term)}"/>\n`).join('')}    <summary>${xml(plainSummary(one))}</summary>
   </entry>
 `;
   }
+}
+
+/** A name as a UUID: version 8 of RFC 9562, the first bits of its SHA-256. */
+function uuidOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The day a page appeared: of a waived incident, the day it was decided; in want of both, the day it started. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
-import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
+import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/text.ts';
 import { type Project, readConfig, readProject } from '../project.ts';
 import { judge } from '../rule/index.ts';
@@ -18,6 +18,8 @@ import { packagesPlugin, sitePlugin } from './vite.ts';
 export interface AfterwordOptions {
   /** The folder of `afterword.yaml`, relative to Astro's root. Default: that root, or the nearest folder above that has one. */
   readonly root?: string;
+  /** The project of that root, read and judged by the caller. Default: it is read and judged when a build starts. */
+  readonly project?: Project;
 }
 
 interface Route {
@@ -29,12 +31,12 @@ interface Route {
 
 const routes: readonly Route[] = [
   { pattern: '/', entrypoint: 'overview.astro', own: 'index' },
-  { pattern: '/incidents', entrypoint: 'archive.astro', own: 'incidents/index' },
+  { pattern: '/incidents', entrypoint: 'archive.astro', own: 'incidents' },
   { pattern: '/incidents/[id]', entrypoint: 'incident.astro', own: 'incidents/[id]' },
   { pattern: '/incidents/[id]/[...file]', entrypoint: 'attachment.ts', own: 'incidents/[id]/[...file]' },
+  { pattern: '/feed.xml', entrypoint: 'feed.ts', own: 'feed.xml' },
   { pattern: '/404', entrypoint: 'missing.astro', own: '404' },
 ];
-const feedRoute: Route = { pattern: '/feed.xml', entrypoint: 'feed.ts', own: 'feed.xml' };
 const pageTypes = ['.astro', '.md', '.mdx', '.html', '.ts', '.js', '/index.astro', '/index.md'];
 
 /** The Astro integration: pages of the incidents of a repository. */
@@ -45,6 +47,8 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
   let site: SiteOptions;
   /** The site has pages besides ours, so what holds for all of it is not ours to say. */
   let shared: boolean;
+  /** The user has all styles inside the pages, which no policy of ours would let through. */
+  let inline: boolean;
 
   return {
     name: 'afterword',
@@ -56,7 +60,7 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
         const address = addressOf(config.site ?? ours.site.url, config.base === '/' ? ours.site.base : config.base);
         const pages = path.join(fileURLToPath(config.srcDir), 'pages');
         shared = (await factOf(pages, '.')) !== undefined;
-        const inline = config.build.inlineStylesheets === 'always';
+        inline = config.build.inlineStylesheets === 'always';
         site = { address, drafts: command === 'dev', policy: command !== 'dev' && !inline };
 
         updateConfig({
@@ -67,8 +71,7 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
           ...(!shared && { devToolbar: { enabled: false } }),
           vite: { plugins: [packagesPlugin, sitePlugin(root)] },
         });
-        const feed = address.origin === undefined ? [] : [feedRoute];
-        for (const { pattern, entrypoint, own } of [...routes, ...feed]) {
+        for (const { pattern, entrypoint, own } of routes) {
           if (await isTaken(pages, own)) continue;
           injectRoute({
             pattern,
@@ -79,12 +82,7 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
       },
 
       async 'astro:build:start'({ logger }) {
-        const project = await readProject(root);
-        const diagnostics = judge(project);
-        const findings = new FindingsError(diagnostics, project);
-        if (hasErrors(diagnostics)) throw findings;
-        if (diagnostics.length > 0) logger.warn(findings.message);
-        openSite(root, project, site);
+        openSite(root, options.project ?? (await readJudged(root, logger)), site);
       },
 
       async 'astro:server:setup'({ server, logger }) {
@@ -92,26 +90,24 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
       },
 
       async 'astro:build:done'({ dir }) {
-        if (!shared) await createText(fileURLToPath(dir), '_headers', headersFile(site.address.base));
+        if (!shared && !inline) await createText(fileURLToPath(dir), '_headers', headersFile(site.address.base));
       },
     },
   };
+}
+
+/** Reads a project that has no errors; Astro prints the message of what is thrown, which is the report of `check`. */
+async function readJudged(root: string, logger: AstroIntegrationLogger): Promise<Project> {
+  const project = await readProject(root);
+  const diagnostics = judge(project);
+  const report = `\n${renderText(diagnostics, { texts: project.texts, colour: false, files: project.paths.length })}`;
+  if (hasErrors(diagnostics)) throw new AstroError(report);
+  if (diagnostics.length > 0) logger.warn(report);
+  return project;
 }
 
 /** Whether the user has a page of that name. */
 async function isTaken(pages: string, name: string): Promise<boolean> {
   for (const type of pageTypes) if (await factOf(pages, name + type)) return true;
   return false;
-}
-
-/** What `check` finds in a project, and refuses to build it for. Astro prints its message, which is the whole report. */
-export class FindingsError extends AstroError {
-  /** The findings as `afterword check` prints them. */
-  readonly report: (colour: boolean) => string;
-
-  constructor(diagnostics: readonly Diagnostic[], { texts, files }: Project) {
-    const report = (colour: boolean): string => renderText(diagnostics, { texts, colour, files: files.length });
-    super(`\n${report(false)}`);
-    this.report = report;
-  }
 }

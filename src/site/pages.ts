@@ -77,10 +77,8 @@ export function sitePages(project: Project, options: SiteOptions): Page[] {
     page('overview', paths.overview, {}, lists, () => overviewProps(shown, unfinished, config, shell, address)),
     page('archive', paths.archive, {}, lists, () => archiveProps(shown, config, shell, address)),
     page('missing', paths.missing, {}, digestOf(config, options), () => missingProps(shell, address)),
+    page('feed', paths.feed, {}, lists, () => ({ xml: atomFeed(shown, config, address) })),
   ];
-  if (address.origin !== undefined) {
-    pages.push(page('feed', paths.feed, {}, lists, () => ({ xml: atomFeed(shown, config, address) })));
-  }
   const files = new Map(project.files.map((file) => [file.id, file]));
   const context = { project, options, shell, files, incidents };
   return [...pages, ...shown.flatMap((one, index) => incidentPages(one, shown[index + 1], shown[index - 1], context))];

@@ -1,7 +1,12 @@
 import path from 'node:path';
 import { exit, type Terminal, UsageError } from '../command/terminal.ts';
-import { factOf, findRoot, isInside, shownPath } from '../workspace.ts';
-import afterword, { FindingsError } from './integration.ts';
+import { hasErrors } from '../diagnostic/index.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { type Project, readConfig, readProject } from '../project.ts';
+import { judge } from '../rule/index.ts';
+import { factOf, findRoot, isEmptyFolder, isInside, shownPath } from '../workspace.ts';
+import afterword from './integration.ts';
+import { addressOf } from './links.ts';
 
 interface BuildOptions {
   readonly outDir?: string;
@@ -14,21 +19,25 @@ interface ServeOptions extends BuildOptions {
 /** Where Astro looks for a config of the user's own. */
 const astroConfigs = ['mjs', 'js', 'ts', 'mts'].map((extension) => `astro.config.${extension}`);
 
-/** Builds the site; findings that are errors refuse it, before anything is written. */
+/** Builds the site. What `check` finds is shown; errors refuse the build before anything is written. */
 export async function build({ outDir }: BuildOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
   const target = await safeOutDir(root, terminal.cwd, outDir);
-  terminal.err('Building the site …\n');
-  const astro = await loadAstro();
-  try {
-    await astro.build({ ...(await inlineConfig(root)), outDir: target, logLevel: 'warn' });
-  } catch (error) {
-    if (!(error instanceof FindingsError)) throw error;
-    terminal.out(error.report(terminal.colour));
+  const project = await readProject(root);
+  const diagnostics = judge(project).filter(({ severity }) => severity !== 'info');
+  if (diagnostics.length > 0) {
+    terminal.err(
+      renderText(diagnostics, { texts: project.texts, colour: terminal.colour, files: project.paths.length }),
+    );
+  }
+  if (hasErrors(diagnostics)) {
     terminal.err('Nothing was built.\n');
     return exit.findings;
   }
-  terminal.out(`${shownPath(terminal.cwd, target)}\n`);
+  terminal.err('Building the site …\n');
+  const astro = await loadAstro();
+  await astro.build({ ...(await inlineConfig(root, project)), ...target });
+  terminal.out(`${shownPath(terminal.cwd, target.outDir ?? path.join(root, 'dist'))}\n`);
   return exit.fine;
 }
 
@@ -36,30 +45,21 @@ export async function build({ outDir }: BuildOptions, terminal: Terminal): Promi
 export async function dev({ port }: ServeOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
   const astro = await loadAstro();
-  const server = await astro.dev({
-    ...(await inlineConfig(root)),
-    ...(port === undefined ? {} : { server: { port } }),
-    logLevel: 'warn',
-  });
-  terminal.out(`http://localhost:${server.address.port}/  (Ctrl-C ends it)\n`);
+  const server = await astro.dev({ ...(await inlineConfig(root)), ...serverOn(port) });
+  terminal.out(await addressLine(root, server.address.port));
   return exit.fine;
 }
 
 /** Serves what `build` made, until it is interrupted. */
 export async function preview({ outDir, port }: ServeOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
-  const target = await safeOutDir(root, terminal.cwd, outDir);
-  if (!(await factOf(root, path.join(target, 'index.html')))) {
+  const target = path.resolve(terminal.cwd, outDir ?? path.join(root, 'dist'));
+  if (!(await factOf(target, 'index.html'))) {
     throw new UsageError(`there is no site in ${shownPath(terminal.cwd, target)}`, 'Run `afterword build` first.');
   }
   const astro = await loadAstro();
-  const server = await astro.preview({
-    ...(await inlineConfig(root)),
-    outDir: target,
-    ...(port === undefined ? {} : { server: { port } }),
-    logLevel: 'warn',
-  });
-  terminal.out(`http://localhost:${server.port}/  (Ctrl-C ends it)\n`);
+  const server = await astro.preview({ ...(await inlineConfig(root)), outDir: target, ...serverOn(port) });
+  terminal.out(await addressLine(root, server.port));
   await server.closed();
   return exit.fine;
 }
@@ -71,22 +71,35 @@ async function loadAstro(): Promise<typeof import('astro')> {
 }
 
 /** The user's own Astro config where there is one, which has the integration; else Afterword's site and nothing else. */
-async function inlineConfig(root: string): Promise<import('astro').AstroInlineConfig> {
-  for (const config of astroConfigs) if (await factOf(root, config)) return { root };
-  return { root, configFile: false, integrations: [afterword({ root })] };
+async function inlineConfig(root: string, project?: Project): Promise<import('astro').AstroInlineConfig> {
+  for (const config of astroConfigs) if (await factOf(root, config)) return { root, logLevel: 'warn' };
+  return {
+    root,
+    configFile: false,
+    integrations: [afterword({ root, project })],
+    logLevel: 'warn',
+    // Vite warns of packages of Astro's that it does not find from a folder without a `node_modules`; nothing needs them.
+    vite: { logLevel: 'error' },
+  };
 }
 
-/** Astro empties the folder it builds into; so it has to be one that holds nothing else. */
-async function safeOutDir(root: string, cwd: string, outDir: string | undefined): Promise<string> {
-  const target = outDir === undefined ? path.join(root, 'dist') : path.resolve(cwd, outDir);
-  if (
-    isInside(target, root) ||
-    ['incidents', 'templates', 'status', '.git', 'src'].some((folder) => isInside(path.join(root, folder), target))
-  ) {
+const serverOn = (port: number | undefined) => (port === undefined ? {} : { server: { port } });
+
+async function addressLine(root: string, port: number): Promise<string> {
+  const { config } = await readConfig(root);
+  return `http://localhost:${port}${addressOf(config.site.url, config.site.base).base}  (Ctrl-C ends it)\n`;
+}
+
+/** Astro empties the folder it builds into; so it has to be one that holds nothing but a site, or nothing at all. */
+async function safeOutDir(root: string, cwd: string, outDir: string | undefined): Promise<{ outDir?: string }> {
+  if (outDir === undefined) return {};
+  const target = path.resolve(cwd, outDir);
+  const isSite = (await isEmptyFolder(target)) || (await factOf(target, 'index.html')) !== undefined;
+  if (isInside(target, root) || !isSite) {
     throw new UsageError(
-      `the site cannot be built into ${shownPath(cwd, target)}, whose files would be deleted`,
+      `${shownPath(cwd, target)} holds files that are no site, and a build would delete them`,
       'Give a folder of its own, such as dist.',
     );
   }
-  return target;
+  return { outDir: target };
 }

@@ -8,8 +8,8 @@ export interface Shell {
   readonly site: string;
   readonly home: string;
   readonly archive: string;
-  /** The Atom feed; there is none where the address of the site is not known. */
-  readonly feed?: string;
+  /** The Atom feed. */
+  readonly feed: string;
   readonly footer?: string;
   /** The Content-Security-Policy that the page carries. */
   readonly policy?: string;
@@ -53,7 +53,7 @@ export function shellOf({ site }: Config, { address, policy: carried = true }: S
     site: site.title,
     home: href(address, paths.overview),
     archive: href(address, paths.archive),
-    ...(address.origin !== undefined && { feed: href(address, paths.feed) }),
+    feed: href(address, paths.feed),
     ...(site.footer !== undefined && { footer: site.footer }),
     ...(carried && { policy }),
   };

@@ -114,8 +114,8 @@ describe('wrong use', () => {
     [['new', 'Mail', '--template', '../../etc/passwd'], 'there is no template'],
     [['new', 'Mail', '--severity', 'SEV9'], 'SEV1'],
     [['new', 'Mail', '--started', '2026-04-07 14:32'], '2026-04-07 14:32 UTC'],
-    [['build', '--out-dir', '.'], 'deleted'],
-    [['build', '--out-dir', 'incidents'], 'deleted'],
+    [['build', '--out-dir', '.'], 'delete'],
+    [['build', '--out-dir', 'incidents'], 'delete'],
     [['preview'], 'afterword build'],
   ])('of %j is one sentence and what to do, without a stack, and exit code 2', async (args, said) => {
     const folder = await folderWith({ 'incidents/a.md': draft });
