@@ -1,7 +1,8 @@
-import { hasErrors } from '../diagnostic/index.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/json.ts';
 import { renderText } from '../diagnostic/text.ts';
 import { configProblems, readProject } from '../project.ts';
+import type { StatusIncident } from '../source/index.ts';
 import { findRoot, writeText } from '../workspace.ts';
 import { renderFillJson, renderFillText } from './fill-report.ts';
 import { acceptances, type Filling, fillFile } from './filling.ts';
@@ -53,7 +54,11 @@ export async function fill(names: readonly string[], options: FillOptions, termi
 
   // A file that cannot be read is no reason not to fill the others; a contradiction in one is.
   const broken = project.diagnostics.filter(({ place }) => chosen.has(place.file));
-  const planned = [...logs.flatMap((log) => log.diagnostics), ...fillings.flatMap((filling) => filling.diagnostics)];
+  const used = fillings.flatMap(({ incidents }) => incidents);
+  const planned = [
+    ...logs.flatMap((log) => log.diagnostics).filter((found) => found.severity !== 'info' || isWithin(found, used)),
+    ...fillings.flatMap((filling) => filling.diagnostics),
+  ];
   const blocked = hasErrors(planned);
   const written = !blocked && !dryRun;
   if (written) {
@@ -65,3 +70,10 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   terminal.out(options.format === 'json' ? renderFillJson(report) : renderFillText(report, terminal.colour));
   return blocked || hasErrors(broken) ? exit.findings : exit.fine;
 }
+
+/** Whether a finding is about one of these incidents: a log may hold a hundred others. */
+const isWithin = ({ place }: Diagnostic, incidents: readonly StatusIncident[]): boolean =>
+  incidents.some(
+    ({ place: { file, start, end } }) =>
+      file === place.file && start.offset <= place.start.offset && place.end.offset <= end.offset,
+  );

@@ -21,6 +21,8 @@ export interface Filling {
   readonly file: IncidentFile;
   readonly text: string;
   readonly plans: readonly FillPlan[];
+  /** The incidents of the logs that it answers for. */
+  readonly incidents: readonly StatusIncident[];
   /** The suggestions that were taken over, and those that were not. */
   readonly accepted: readonly Suggestion[];
   readonly suggestions: readonly Suggestion[];
@@ -65,6 +67,7 @@ export function fillFile(
 ): Filling | undefined {
   const plans: FillPlan[] = [];
   const accepted: Suggestion[] = [];
+  const used: StatusIncident[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = file;
   for (const log of logs) {
@@ -81,6 +84,7 @@ export function fillFile(
     const zones = zoneTable(project.config);
     const plan = planFill({ incident, incidents, source: log.source, keepOurs: options.keepOurs, zones });
     plans.push(plan);
+    used.push(...incidents);
     diagnostics.push(
       ...judgeLog(incidents, zones),
       ...plan.conflicts.map(({ ref, rowIndex, ours, theirs, recorded }) =>
@@ -100,7 +104,7 @@ export function fillFile(
   if (plans.length === 0) return undefined;
   const fields = accepted.map(({ field }) => field);
   const suggestions = plans.flatMap((plan) => plan.suggestions).filter(({ field }) => !fields.includes(field));
-  return { file, text: current.document.text, plans, accepted, suggestions, diagnostics };
+  return { file, text: current.document.text, plans, incidents: used, accepted, suggestions, diagnostics };
 }
 
 const linkEdit = ({ status_page }: Incident, value: string): Edit => ({
