@@ -56,7 +56,7 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   const broken = project.diagnostics.filter(({ place }) => chosen.has(place.file));
   const used = fillings.flatMap(({ incidents }) => incidents);
   const planned = [
-    ...logs.flatMap((log) => log.diagnostics).filter((found) => found.severity !== 'info' || isWithin(found, used)),
+    ...logs.flatMap((log) => log.diagnostics).filter((found) => found.severity !== 'info' || isAbout(found, used)),
     ...fillings.flatMap((filling) => filling.diagnostics),
   ];
   const blocked = hasErrors(planned);
@@ -72,8 +72,5 @@ export async function fill(names: readonly string[], options: FillOptions, termi
 }
 
 /** Whether a finding is about one of these incidents: a log may hold a hundred others. */
-const isWithin = ({ place }: Diagnostic, incidents: readonly StatusIncident[]): boolean =>
-  incidents.some(
-    ({ place: { file, start, end } }) =>
-      file === place.file && start.offset <= place.start.offset && place.end.offset <= end.offset,
-  );
+const isAbout = ({ args }: Diagnostic, incidents: readonly StatusIncident[]): boolean =>
+  !('incident' in args) || incidents.some(({ id }) => id === args.incident);

@@ -17,6 +17,7 @@ export interface Moment {
 
 /** The same point in time on another clock. */
 export interface LocalClock {
+  /** `07:32`; `~` in front where the time is approximate. */
   readonly clock: string;
   /** `PDT`, `UTC+5:30`. */
   readonly zone: string;
@@ -38,7 +39,7 @@ export function momentOf(instant: Instant, zone: string): Moment {
     approximate: instant.approximate,
     ...(label !== 'UTC' && {
       local: {
-        clock: clockOf(instant, zone, seconds),
+        clock: `${instant.approximate ? '~' : ''}${clockOf(instant, zone, seconds)}`,
         zone: label,
         ...(localDay !== day && { day: shortDay(localDay) }),
       },
@@ -52,6 +53,8 @@ export function zoneName(zone: string): string {
   return place === undefined ? zone : `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`;
 }
 
-/** `7 April 2026, 14:32 UTC`; `~` before the clock of an approximate one. */
-export const momentText = (moment: Moment): string =>
-  `${moment.day}, ${moment.approximate ? '~' : ''}${moment.clock} UTC`;
+/** `14:32`; `~` in front where the time is approximate. */
+export const clockText = ({ clock, approximate }: Moment): string => `${approximate ? '~' : ''}${clock}`;
+
+/** `7 April 2026, 14:32 UTC`. */
+export const momentText = (moment: Moment): string => `${moment.day}, ${clockText(moment)} UTC`;

@@ -6,7 +6,7 @@ import type { SourceLogs } from '../project.ts';
 import { compareInstants } from '../time/index.ts';
 import { type Chart, type ChartInput, designs, drawChart } from './chart.ts';
 import { known, knownStages } from './facts.ts';
-import { type Moment, momentOf, momentText, zoneName } from './moment.ts';
+import { clockText, type Moment, momentOf, momentText, zoneName } from './moment.ts';
 import type { Reference, References } from './reference.ts';
 import type { Inline } from './resolve.ts';
 import { count, listed, words } from './words.ts';
@@ -180,14 +180,14 @@ function chartInput(incident: Incident, entries: readonly TimelineEntry[], rows:
       const { id, at, kind, source } = rows[index] as TimelineRow;
       return {
         href: `#${id}`,
-        name: `${at.clock} UTC, ${[kind, shortened(inlineText(entry.text))].filter(Boolean).join(': ')}`,
+        name: `${clockText(at)} UTC, ${[kind, shortened(inlineText(entry.text))].filter(Boolean).join(': ')}`,
         at: entry.at.epochMs,
         ...(entry.until && { until: entry.until.epochMs }),
         official: source !== undefined,
       };
     }),
     moments: knownStages(incident).map(({ label, instant }) => ({
-      label: `${label} ${momentOf(instant, 'UTC').clock}`,
+      label: `${label} ${clockText(momentOf(instant, 'UTC'))}`,
       at: instant.epochMs,
     })),
     ...(impact && { impact }),

@@ -112,9 +112,9 @@ describe.skipIf(!browser).each(sites)('every page of the site %s', (_, build) =>
     if (!context) return;
     const page = await context.newPage();
     const errors: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('requestfailed', (request) => errors.push(`failed: ${request.url()}`));
+    // What is missing is an error of the console; what was still on its way when the page was left is none.
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     page.on('request', (request) => {
       if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
         errors.push(`left the site: ${request.url()}`);

@@ -20,6 +20,12 @@ export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir()
 
 export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
+/** The environment without what a test runner adds to it: Astro builds something else where NODE_ENV is `test`. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_ENV: _, VITEST: __, FORCE_COLOR: ___, ...plain } = process.env;
+  return plain;
+}
+
 /** Builds this repository's own site, as `npm run build` does. */
 export const buildOwnSite = (outDir: string): Promise<BuiltSite> =>
   build(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir], repository, outDir, '/');
@@ -55,10 +61,8 @@ async function build(
   base: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<BuiltSite> {
-  // Test runners set NODE_ENV, for which Astro would build something else.
-  const { NODE_ENV: _, VITEST: __, ...plain } = process.env;
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...plain, ...env } });
+    const child = spawn(process.execPath, args, { cwd, env: { ...plainEnvironment(), ...env } });
     let output = '';
     const hear = (chunk: unknown): void => {
       output += chunk;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../src/project.ts';
+import { addressOf } from '../../src/site/links.ts';
 import { incident, projectOf, propsOf } from './files.ts';
 
 const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
@@ -39,6 +40,18 @@ describe('the feed', () => {
       categories: [{ term: 'SEV1' }, { term: 'Checkout' }, { term: 'Shop' }],
       links: [{ href: 'https://example.org/incidents/2026-11-03-checkout/' }],
     });
+  });
+
+  it('has absolute ids that stay the same where the address of the site is not known', () => {
+    const unplaced = (): string =>
+      propsOf(operator, 'feed', undefined, { address: addressOf(undefined, '/record') }).xml;
+    const { id, entries } = parseAtomFeed(unplaced());
+    const ids = [id, ...(entries ?? []).map((entry) => entry.id)];
+    for (const one of ids)
+      expect(one).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(6);
+    expect(entries?.[0]?.links?.[0]?.href).toBe('/record/incidents/2026-11-03-checkout/');
+    expect(unplaced()).toBe(unplaced());
   });
 
   it('survives what an author writes', async () => {

@@ -34,6 +34,7 @@ describe('a moment', () => {
       { clock: '07:32:10', zone: 'PDT' },
     ],
     ['~2026-04-07 07:32 America/Los_Angeles', 'UTC', '7 April 2026, ~14:32 UTC', undefined],
+    ['~2026-04-07 14:32 UTC', 'Europe/Paris', '7 April 2026, ~14:32 UTC', { clock: '~16:32', zone: 'CEST' }],
     [
       '2026-12-31 23:30 UTC',
       'Asia/Kolkata',

@@ -27,12 +27,6 @@ describe('the pages of a project', () => {
     ]);
   });
 
-  it('have no feed where the address of the site is not known', () => {
-    const pages = sitePages(operator, { address: addressOf(undefined, '/') });
-    expect(pages.some(({ kind }) => kind === 'feed')).toBe(false);
-    expect(pages.map(({ props }) => JSON.stringify(props())).filter((text) => text.includes('feed.xml'))).toEqual([]);
-  });
-
   it.each(['draft', 'in-review'])(
     'show an incident that is %s only where drafts are wanted, and mark it',
     async (status) => {

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { filesIn, plainEnvironment, remove, repository, temporaryFolder } from './site.ts';
+
+const integration = path.join(repository, 'src/site/integration.ts');
+const operator = path.join(repository, 'test/sites/operator');
+
+describe('a build of files that are wrong', () => {
+  it('ends with the report of check, and leaves what was built before', async () => {
+    const root = await folder({
+      'incidents/a.md': '---\ntitle: A\nstatus: done\nstarted: 2026-04-07 14:32\n---\n',
+      'dist/index.html': 'before',
+    });
+    const check = await run(['bin/afterword.js', 'check'], root);
+    const build = await run(['bin/afterword.js', 'build'], root);
+    expect(build).toMatchObject({ code: 1, out: '', err: `${check.out}Nothing was built.\n` });
+    expect(check.out).toContain('incidents/a.md:3:9  error  schema-value');
+    expect(await filesIn(path.join(root, 'dist'))).toEqual(['index.html']);
+  });
+
+  it('says the same under astro build', async () => {
+    const root = await folder({ 'incidents/a.md': '---\ntitle: A\n---\n', 'astro.config.mjs': config('') });
+    const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
+    expect(code).toBe(1);
+    expect(out + err).toContain('schema-missing-key');
+  });
+});
+
+describe('in a site of the user’s own', () => {
+  it('gives way to its pages, its address and its files', async () => {
+    const root = await folder({
+      'astro.config.mjs': config("site: 'https://user.example', base: '/docs', "),
+      'src/pages/index.astro': '<html lang="en"><head><title>Mine</title></head><body><p>My own page</p></body></html>',
+      'src/pages/404.astro': '<p>My own error</p>',
+    });
+    await cp(operator, root, { recursive: true });
+    const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
+    expect({ code, output: code === 0 ? '' : out + err }).toEqual({ code: 0, output: '' });
+    expect(out + err).not.toMatch(/collision|conflict/i);
+    const files = await filesIn(path.join(root, 'dist'));
+    expect(files).not.toContain('_headers');
+    expect(await read(root, 'dist/index.html')).toContain('My own page');
+    expect(await read(root, 'dist/404.html')).toContain('My own error');
+    const archive = await read(root, 'dist/incidents/index.html');
+    expect(archive).toContain('href="/docs/incidents/2026-11-03-checkout/"');
+    expect(archive).toContain('<link rel="canonical" href="https://user.example/docs/incidents/">');
+  });
+
+  it('finds its files where it is told to', async () => {
+    const root = await folder({ 'astro.config.mjs': config('', "{ root: 'operations' }") });
+    await cp(operator, path.join(root, 'operations'), { recursive: true });
+    expect((await run(['node_modules/astro/bin/astro.mjs', 'build'], root)).code).toBe(0);
+    expect(await filesIn(path.join(root, 'dist'))).toContain('incidents/2026-06-21-sign-in/index.html');
+  });
+});
+
+describe('while writing', () => {
+  it('shows drafts, follows the files, and outlives a mistake', async () => {
+    const draft = '---\ntitle: First title\nstatus: draft\nstarted: 2026-04-07 14:32 UTC\n---\n';
+    const root = await folder({ 'incidents/a.md': draft, 'afterword.yaml': '' });
+    const server = start(['bin/afterword.js', 'dev', '--port', '0'], root);
+    const address = await server.says(/http:\/\/localhost:\d+\//);
+    const page = async (id: string): Promise<string> => {
+      const response = await fetch(`${address}incidents/${id}/`);
+      return response.ok ? await response.text() : `${response.status}`;
+    };
+
+    expect(await page('a')).toContain('First title');
+    expect(await page('a')).toContain('Draft: a published site does not have this page.');
+    expect(await page('b')).toBe('404');
+
+    await writeFile(path.join(root, 'incidents/a.md'), draft.replace('First', 'Second'));
+    await until(async () => (await page('a')).includes('Second title'));
+    await writeFile(path.join(root, 'incidents/b.md'), draft.replace('First', 'Another'));
+    await until(async () => (await page('b')).includes('Another title'));
+
+    await writeFile(path.join(root, 'incidents/b.md'), draft.replace('draft', 'wrong'));
+    await server.says(/incidents\/b\.md:3:9 {2}error {2}schema-value/);
+    expect(await page('a')).toContain('Second title');
+    await writeFile(path.join(root, 'incidents/b.md'), draft.replace('First', 'Mended'));
+    await until(async () => (await page('b')).includes('Mended title'));
+  });
+});
+
+const config = (more: string, options = ''): string =>
+  `import afterword from ${JSON.stringify(integration)};\nexport default { ${more}integrations: [afterword(${options})] };\n`;
+
+const read = (root: string, file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
+
+async function folder(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = await temporaryFolder();
+  onTestFinished(() => remove(root));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await writeFile(path.join(root, name), text);
+  }
+  return root;
+}
+
+/** Starts a program of this repository in a folder; it ends with the test. */
+function start([program = '', ...args]: readonly string[], cwd: string) {
+  const child: ChildProcess = spawn(process.execPath, [path.join(repository, program), ...args], {
+    cwd,
+    env: plainEnvironment(),
+  });
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    said.err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return {
+    ended,
+    said,
+    /** Waits until it has said something, and gives that. */
+    async says(pattern: RegExp): Promise<string> {
+      await until(
+        async () => pattern.test(said.out + said.err),
+        () => said.out + said.err,
+      );
+      return pattern.exec(said.out + said.err)?.[0] ?? '';
+    },
+  };
+}
+
+async function run(
+  program: readonly string[],
+  cwd: string,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const { ended, said } = start(program, cwd);
+  return { code: await ended, ...said };
+}
+
+/** Waits, up to half a minute, until something holds. */
+async function until(holds: () => Promise<boolean>, tell = (): string => ''): Promise<void> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    if (await holds()) return;
+    await wait(200);
+  }
+  throw new Error(`It did not happen within half a minute. ${tell()}`);
+}
