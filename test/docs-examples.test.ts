@@ -57,7 +57,10 @@ async function expectReplay(page: string, block: CodeBlock, folder: string): Pro
   if (!process.env.UPDATE_EXAMPLES) return expect(happened).toBe(block.text);
   if (happened === block.text) return;
   expect(textOf(page)).toContain(block.text);
-  await writeFile(path.join(root, page), textOf(page).replace(block.text, () => happened));
+  await writeFile(
+    path.join(root, page),
+    textOf(page).replace(block.text, () => happened),
+  );
 }
 
 /** A block as it should be: each command, and below it what it prints. Spaces at the end of a line are not shown. */

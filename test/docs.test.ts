@@ -35,12 +35,4 @@ describe('the README', () => {
     const blocks = [...read('README.md').matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) => match[1]?.trim());
     expect(blocks.slice(0, 2)).toEqual(['npm ci && npm run build', 'npm cit']);
   });
-
-  it('links to files that are there', () => {
-    const files = new Set(readdirSync(root, { recursive: false, encoding: 'utf8' }));
-    for (const [, target = ''] of read('README.md').matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
-      expect(files, target).toContain(target.split('/')[0]);
-      expect(() => read(target.endsWith('/') ? `${target}README.md` : target)).not.toThrow(/ENOENT/);
-    }
-  });
 });

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policy } from '../../src/site/shell.ts';
 import { extremeSite } from './extreme.ts';
-import { type BuiltSite, buildFiles, buildOwnSite, buildTestSite, remove, temporaryFolder, textOf } from './site.ts';
+import { type BuiltSite, buildFiles, buildOwnSite, buildTestSite, removeSite, textOf } from './site.ts';
 
 const sites: readonly [name: string, build: () => Promise<BuiltSite>][] = [
-  ['of this repository', async () => buildOwnSite(await temporaryFolder())],
+  ['of this repository', buildOwnSite],
   ['of an operator, below a base', () => buildTestSite('operator', '/record/')],
   ['of extremes', () => buildFiles(extremeSite, '/a/b/')],
 ];
@@ -19,7 +19,7 @@ describe.each(sites)('the files of the site %s', (_, build) => {
     site = await build();
     for (const file of site.files.filter((name) => name.endsWith('.html'))) html.set(file, await textOf(site, file));
   });
-  afterAll(() => remove(site.folder));
+  afterAll(() => removeSite(site));
 
   it('have no script, no inline style and no policy but the strict one', () => {
     for (const [file, text] of html) {
@@ -97,7 +97,7 @@ describe('an internal word', () => {
         expect({ file, found: bytes.includes('xcanary') }).toEqual({ file, found: false });
       }
     } finally {
-      await remove(site.folder);
+      await removeSite(site);
     }
   });
 });
@@ -113,8 +113,8 @@ describe('two builds', () => {
         expect({ file, same: a?.equals(b as Buffer) }).toEqual({ file, same: true });
       }
     } finally {
-      await remove(one.folder);
-      await remove(other.folder);
+      await removeSite(one);
+      await removeSite(other);
     }
   });
 });

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { extremeSite } from './extreme.ts';
 import { serve } from './server.ts';
-import { type BuiltSite, buildFiles, buildOwnSite, buildTestSite, remove, temporaryFolder } from './site.ts';
+import { type BuiltSite, buildFiles, buildOwnSite, buildTestSite, removeSite } from './site.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await launchChromium();
 afterAll(() => browser?.close());
 
 const sites: readonly [name: string, build: () => Promise<BuiltSite>][] = [
-  ['of this repository', async () => buildOwnSite(await temporaryFolder())],
+  ['of this repository', buildOwnSite],
   ['of an operator, below a base', () => buildTestSite('operator', '/record/')],
   ['of extremes', () => buildFiles(extremeSite, '/a/b/')],
 ];
@@ -30,7 +30,7 @@ describe.skipIf(!browser).each(sites)('every page of the site %s', (_, build) =>
   });
   afterAll(async () => {
     close();
-    await remove(site.folder);
+    await removeSite(site);
   });
 
   it.each([

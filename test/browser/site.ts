@@ -8,6 +8,8 @@ export const repository = path.resolve(import.meta.dirname, '../..');
 /** A site that was built: where its files are, and below which base they are meant to be served. */
 export interface BuiltSite {
   readonly folder: string;
+  /** What has to be removed when nobody needs it any more: the folder, and whatever it was built from. */
+  readonly temporary: string;
   readonly base: string;
   /** Every file, by its path below the folder. */
   readonly files: readonly string[];
@@ -20,6 +22,8 @@ export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir()
 
 export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
+export const removeSite = ({ temporary }: BuiltSite): Promise<void> => remove(temporary);
+
 /** The environment without what a test runner adds to it: Astro builds something else where NODE_ENV is `test`. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const { NODE_ENV: _, VITEST: __, FORCE_COLOR: ___, ...plain } = process.env;
@@ -27,8 +31,11 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Builds this repository's own site, as `npm run build` does. */
-export const buildOwnSite = (outDir: string): Promise<BuiltSite> =>
-  build(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir], repository, outDir, '/');
+export async function buildOwnSite(): Promise<BuiltSite> {
+  const folder = await temporaryFolder();
+  const program = ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', folder];
+  return build(program, { cwd: repository, folder, temporary: folder, base: '/', env: {} });
+}
 
 /** Builds one of test/sites by the command line, in a folder that has no `node_modules`. */
 export async function buildTestSite(
@@ -52,17 +59,22 @@ export async function buildFiles(files: Readonly<Record<string, string>>, base =
 }
 
 const buildFolder = (root: string, base: string, env: Readonly<Record<string, string>> = {}): Promise<BuiltSite> =>
-  build([path.join(repository, 'bin/afterword.js'), 'build'], root, path.join(root, 'dist'), base, env);
+  build([path.join(repository, 'bin/afterword.js'), 'build'], {
+    cwd: root,
+    folder: path.join(root, 'dist'),
+    temporary: root,
+    base,
+    env,
+  });
 
-async function build(
-  args: readonly string[],
-  cwd: string,
-  folder: string,
-  base: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<BuiltSite> {
+interface Build extends Pick<BuiltSite, 'folder' | 'temporary' | 'base'> {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function build(program: readonly string[], { cwd, env, ...site }: Build): Promise<BuiltSite> {
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...plainEnvironment(), ...env } });
+    const child = spawn(process.execPath, program, { cwd, env: { ...plainEnvironment(), ...env } });
     let output = '';
     const hear = (chunk: unknown): void => {
       output += chunk;
@@ -74,10 +86,9 @@ async function build(
       code === 0 ? resolve() : reject(new Error(`The build ended with ${code}:\n${output}`)),
     );
   });
-  const files = await filesIn(folder);
+  const files = await filesIn(site.folder);
   return {
-    folder,
-    base,
+    ...site,
     files,
     pages: files.filter((file) => file.endsWith('.html')).map((file) => file.replace(/(^|\/)index\.html$/, '$1')),
   };
