@@ -93,11 +93,13 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
   return program;
 }
 
-const list = (text: string): string[] =>
-  text
+const list = (text: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...text
     .split(',')
     .map((part) => part.trim())
-    .filter(Boolean);
+    .filter(Boolean),
+];
 
 function whole(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);

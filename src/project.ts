@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { type Config, configSchema, defaultConfig, zoneTable } from './config.ts';
-import { type Diagnostic, diagnose, Lines, type Place } from './diagnostic/index.ts';
-import { type IncidentText, parseDocument, parseYaml, validate } from './document/index.ts';
+import { type Diagnostic, diagnose, Lines, nearest, type Place } from './diagnostic/index.ts';
+import { type IncidentText, parseDocument, parseYaml, validate, type YamlText } from './document/index.ts';
 import { type Incident, incidentSchema } from './incident/index.ts';
 import { links, type MarkdownTree, parseMarkdown } from './markdown/index.ts';
-import { type Reading, readLog } from './source/index.ts';
+import { formats, mergeIncidents, type Reading, readLog, type StatusIncident } from './source/index.ts';
 import { configFile, type FileFact, factOf, listIncidentFiles, readText } from './workspace.ts';
 
 /** One incident file, read. */
@@ -24,6 +24,8 @@ export interface IncidentFile {
 export interface SourceLogs {
   readonly id: string;
   readonly readings: readonly Reading[];
+  /** What they say together. */
+  readonly incidents: readonly StatusIncident[];
 }
 
 /** A repository, read once: all that `check`, `fill` and the site start from. */
@@ -61,7 +63,18 @@ export async function readConfig(
   if (yaml.data === null || yaml.data === undefined)
     return { config: defaultConfig(), diagnostics: [], text: read.text };
   const { data, diagnostics } = validate(yaml, configSchema, { name: configFile });
-  return { config: data ?? defaultConfig(), diagnostics, text: read.text };
+  const found = [...diagnostics, ...(data ? unknownFormats(data, yaml) : [])];
+  return { config: data ?? defaultConfig(), diagnostics: found, text: read.text };
+}
+
+/** Formats of sources that do not exist: which exist is known to the room of the sources, not to the schema. */
+function unknownFormats({ sources }: Config, yaml: YamlText): Diagnostic[] {
+  const known = formats.map(({ id }) => id);
+  return sources.flatMap(({ format }, index) => {
+    if (format === undefined || known.includes(format)) return [];
+    const args = { where: `sources[${index}].format`, found: format, expected: known, near: nearest(format, known) };
+    return [diagnose('schema-value', args, yaml.place(['sources', index, 'format']))];
+  });
 }
 
 /** What is wrong with `afterword.yaml`. A command that writes by it stops there: the defaults are not what was meant. */
@@ -139,18 +152,24 @@ export async function readProject(root: string): Promise<Project> {
       diagnostics.push(...reading.diagnostics);
       readings.push(reading);
     }
-    logs.push({ id: source.id, readings });
+    logs.push({ id: source.id, readings, incidents: mergeIncidents(readings) });
   }
 
   return { root, config, paths, files, logs, facts: await readFacts(root, files), diagnostics, texts };
 }
 
-/** The path that a link of an incident file leads to, relative to the root; `undefined` for links that leave the repository by design (`https:`, `mailto:`, `#…`). */
+/** The path that a link of an incident file leads to, relative to the root (which `/` in front means too); `undefined` for links that leave the repository by design (`https:`, `mailto:`, `#…`). */
 export function linkedPath(file: string, target: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#|^$/i.test(target)) return undefined;
   const bare = (target.split(/[?#]/, 1)[0] as string) || '';
-  return bare === '' ? undefined : path.posix.normalize(path.posix.join(path.posix.dirname(file), safeDecode(bare)));
+  if (bare === '') return undefined;
+  const folder = bare.startsWith('/') ? '.' : path.posix.dirname(file);
+  return path.posix.normalize(path.posix.join(folder, safeDecode(bare)));
 }
+
+/** The path of a file of evidence, relative to the root. It is a path and no address: `#` and `%` are letters of it. */
+export const attachedPath = (file: string, attached: string): string =>
+  path.posix.normalize(path.posix.join(path.posix.dirname(file), attached));
 
 /** `2026-04-07-sign-in` for both `incidents/2026-04-07-sign-in.md` and `incidents/2026-04-07-sign-in/index.md`. */
 const incidentId = (file: string): string =>
@@ -158,7 +177,8 @@ const incidentId = (file: string): string =>
     ? path.posix.basename(path.posix.dirname(file))
     : path.posix.basename(file, '.md');
 
-async function readFacts(root: string, files: readonly IncidentFile[]): Promise<Map<string, FileFact>> {
+/** What stands at the paths that these files name: their evidence, with its digest, and what they link to. */
+export async function readFacts(root: string, files: readonly IncidentFile[]): Promise<Map<string, FileFact>> {
   const facts = new Map<string, FileFact>();
   const learn = async (name: string, digest: boolean) => {
     if (digest ? facts.get(name)?.sha256 : facts.has(name)) return;
@@ -167,8 +187,7 @@ async function readFacts(root: string, files: readonly IncidentFile[]): Promise<
   };
   for (const { path: file, incident, tree } of files) {
     for (const { file: attached } of incident?.evidence ?? []) {
-      const name = attached && linkedPath(file, attached);
-      if (name) await learn(name, true);
+      if (attached) await learn(attachedPath(file, attached), true);
     }
     for (const { target } of links(tree)) {
       const name = linkedPath(file, target);
@@ -178,9 +197,10 @@ async function readFacts(root: string, files: readonly IncidentFile[]): Promise<
   return facts;
 }
 
-function unreadable(file: string, read: { problem: string; reason: string }): Diagnostic {
+/** Why a file could not be read, as a finding. */
+export function unreadable(file: string, read: { problem: string; reason: string }): Diagnostic {
   return read.problem === 'not-text'
-    ? diagnose('file-not-text', undefined as never, startOf(file))
+    ? diagnose('file-not-text', {}, startOf(file))
     : diagnose('file-unreadable', { reason: read.reason }, startOf(file));
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { glob } from 'tinyglobby';
+import { escapePath, glob } from 'tinyglobby';
 import writeFileAtomic from 'write-file-atomic';
 
 /** The name of the one config file; the folder that holds it is the root. */
@@ -35,20 +35,27 @@ export async function findRoot(from: string): Promise<string> {
  * `<folder>/<name>/index.md`. Other Markdown in an incident's own folder is evidence, and a README is a README.
  */
 export async function listIncidentFiles(root: string, folder: string): Promise<string[]> {
-  const found = await glob([`${folder}/*.md`, `${folder}/*/index.md`], {
+  const literal = escapePath(folder);
+  const found = await glob([`${literal}/*.md`, `${literal}/*/index.md`], {
     cwd: root,
-    ignore: [`${folder}/README.md`],
+    ignore: [`${literal}/README.md`],
     onlyFiles: true,
     expandDirectories: false,
   });
   return found.map(withSlashes).sort();
 }
 
-/** Reads a UTF-8 text, byte order mark included. */
+/** Reads a UTF-8 text below the root, byte order mark included. What lies outside, by its path or by a link, is not read. */
 export async function readText(root: string, file: string): Promise<FileText> {
+  if (await leavesRoot(root, file))
+    return { ok: false, problem: 'unreadable', reason: 'it lies outside the repository' };
+  return readGivenText(path.resolve(root, file));
+}
+
+/** Reads a UTF-8 text that somebody named on the command line, wherever it lies. */
+export async function readGivenText(file: string): Promise<FileText> {
   try {
-    const bytes = await readFile(path.resolve(root, file));
-    return decode(bytes);
+    return decode(await readFile(file));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR')
@@ -62,9 +69,19 @@ export async function readText(root: string, file: string): Promise<FileText> {
 
 /** The bytes of a file below the root. Throws where there is none, and where a link of the file system leads out of the root. */
 export async function readBytes(root: string, file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const target = await realpath(path.resolve(root, file));
-  if (!isInside(await realpath(root), target)) throw new Error(`${file} lies outside ${root}.`);
-  return new Uint8Array(await readFile(target));
+  if (await leavesRoot(root, file)) throw new Error(`${file} lies outside ${root}.`);
+  return new Uint8Array(await readFile(path.resolve(root, file)));
+}
+
+/** Whether a path that is there leads out of the root, links of the file system followed. */
+async function leavesRoot(root: string, file: string): Promise<boolean> {
+  const target = path.resolve(root, file);
+  if (!isInside(root, target)) return true;
+  try {
+    return !isInside(await realpath(root), await realpath(target));
+  } catch {
+    return false;
+  }
 }
 
 /** `ignoreBOM` keeps a byte order mark in the text: the file is written back with it. */
@@ -88,15 +105,20 @@ export async function writeText(root: string, file: string, text: string): Promi
 export async function createText(root: string, file: string, text: string): Promise<boolean> {
   const target = path.resolve(root, file);
   await mkdir(path.dirname(target), { recursive: true });
-  if (await exists(target)) return false;
-  await writeFileAtomic(target, text, { encoding: 'utf8', fsync: true });
-  return true;
+  try {
+    // `wx` makes the look and the creation one step, so that of two who create one file one is told.
+    await writeFile(target, text, { flag: 'wx', flush: true });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** What stands at a path below the root, following links; `undefined` for nothing, and for whatever lies outside the root. */
 export async function factOf(root: string, file: string, { digest = false } = {}): Promise<FileFact | undefined> {
   const target = path.resolve(root, file);
-  if (!isInside(root, target)) return undefined;
+  if (await leavesRoot(root, file)) return undefined;
   try {
     const stats = await stat(target);
     if (stats.isDirectory()) return { kind: 'folder' };

@@ -28,9 +28,9 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   const { from, source, incident, keepOurs, dryRun = false } = options;
   const accept = acceptances(options.accept ?? []);
   const project = await readProject(await findRoot(terminal.cwd));
-  if (configProblems(project).length > 0) {
+  const found = configProblems(project);
+  if (found.length > 0) {
     const { texts } = project;
-    const found = configProblems(project);
     terminal.out(
       options.format === 'json'
         ? renderJson(found, { files: 0 })
@@ -71,6 +71,9 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   return blocked || hasErrors(broken) ? exit.findings : exit.fine;
 }
 
-/** Whether a finding is about one of these incidents: a log may hold a hundred others. */
-const isAbout = ({ args }: Diagnostic, incidents: readonly StatusIncident[]): boolean =>
-  !('incident' in args) || incidents.some(({ id }) => id === args.incident);
+/** Whether a finding lies within one of these incidents: a log may hold a hundred others. */
+const isAbout = ({ place }: Diagnostic, incidents: readonly StatusIncident[]): boolean =>
+  incidents.some(
+    ({ place: { file, start, end } }) =>
+      file === place.file && start.offset <= place.start.offset && place.end.offset <= end.offset,
+  );

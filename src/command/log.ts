@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import { type Project, startOf } from '../project.ts';
+import type { Diagnostic } from '../diagnostic/index.ts';
+import { type Project, unreadable } from '../project.ts';
 import { type Reading, readLog, type StatusIncident } from '../source/index.ts';
-import { decode, readText, shownPath } from '../workspace.ts';
+import { decode, readGivenText, shownPath } from '../workspace.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /** A log that was read for a command, and the source its references name. */
@@ -23,15 +23,12 @@ export async function readGivenLog(
   terminal: Terminal,
 ): Promise<GivenLog> {
   const name = from === '-' ? '<stdin>' : shownPath(project.root, path.resolve(terminal.cwd, from));
-  const read = from === '-' ? decode(await terminal.readInput()) : await readText(terminal.cwd, from);
+  const read =
+    from === '-' ? decode(await terminal.readInput()) : await readGivenText(path.resolve(terminal.cwd, from));
   if (!read.ok) {
     if (read.problem === 'missing')
       throw new UsageError(`there is no log \`${from}\``, 'Give the path of a file, or - for standard input.');
-    const problem =
-      read.problem === 'not-text'
-        ? diagnose('file-not-text', {}, startOf(name))
-        : diagnose('file-unreadable', { reason: read.reason }, startOf(name));
-    return { source: source ?? '', incidents: [], diagnostics: [problem], texts: new Map() };
+    return { source: source ?? '', incidents: [], diagnostics: [unreadable(name, read)], texts: new Map() };
   }
   const reading = readLog({ file: name, text: read.text });
   return {
@@ -46,9 +43,12 @@ export async function readGivenLog(
 export function configuredLogs(project: Project, source: string | undefined): GivenLog[] {
   return project.logs
     .filter(({ id }) => source === undefined || id === source)
-    .flatMap(({ id, readings }) =>
-      readings.map(({ incidents, diagnostics }) => ({ source: id, incidents, diagnostics, texts: project.texts })),
-    );
+    .map(({ id, readings, incidents }) => ({
+      source: id,
+      incidents,
+      diagnostics: readings.flatMap(({ diagnostics }) => diagnostics),
+      texts: project.texts,
+    }));
 }
 
 /** The source that a log belongs to: the one that was named, the one that keeps this file, the one with this page's address. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '../config.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/text.ts';
-import { configProblems, type Project, readIncident, readProject } from '../project.ts';
+import { configProblems, type Project, readFacts, readIncident, readProject } from '../project.ts';
 import { judgeFile } from '../rule/index.ts';
 import { incidentWindow, type StatusIncident } from '../source/index.ts';
 import { renderTemplate, templateContext } from '../template/index.ts';
@@ -50,10 +50,13 @@ export async function newIncident(title: string | undefined, options: NewOptions
   if (!rendered.ok) return report(rendered.diagnostics, new Map([[template.file, template.text]]), terminal);
 
   const drafted = readIncident(rendered.text, file, config);
-  const text = (log && fillFile(drafted.file, [log], { accept: [], mayLink: false }, project)?.text) ?? rendered.text;
+  const filling = log && fillFile(drafted.file, [log], { accept: [], mayLink: false }, project);
+  const text = filling?.text ?? rendered.text;
   const made = readIncident(text, file, config);
-  const others = { ...project, files: [...project.files.filter((other) => other.path !== file), made.file] };
-  const found = [...made.diagnostics, ...judgeFile(made.file, others)];
+  const files = [...project.files.filter((other) => other.path !== file), made.file];
+  const facts = await readFacts(root, [made.file]);
+  const refused = filling?.diagnostics.filter(({ code }) => code === 'fill-refused') ?? [];
+  const found = [...made.diagnostics, ...refused, ...judgeFile(made.file, { ...project, files, facts })];
   if (hasErrors(found)) return report(found, new Map([[file, text]]), terminal);
 
   if (!(await createText(root, file, text))) {

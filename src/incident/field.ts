@@ -21,6 +21,6 @@ export const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web add
 export const relativePath = z
   .string()
   .regex(
-    /^(?!\/|[a-z]:|\\)(?!.*(^|\/)\.\.(\/|$))[^\\\0]+$/i,
+    /^(?!\/|[a-z]:|\\)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\\p{Cc}]+$/iu,
     'is not a path below this folder; one such as evidence/dig.txt was expected',
   );

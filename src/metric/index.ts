@@ -64,10 +64,13 @@ export function duration(incident: Incident, id: DurationId): Duration {
 /** Every duration of an incident, known or not, in the order of `durationIds`. */
 export const durations = (incident: Incident): Duration[] => durationIds.map((id) => duration(incident, id));
 
-/** The field that says when the impact ended: `impact_ended` where it is given, else `mitigated`, else `resolved`. */
-function impactEnd(incident: Incident): TimeField {
-  if (known(incident.impact_ended)) return 'impact_ended';
-  return known(incident.mitigated) || !known(incident.resolved) ? 'mitigated' : 'resolved';
+/**
+ * The field that says when the impact ended: `impact_ended`, or `mitigated` where it is absent, or `resolved` where both
+ * are. One that says `unknown` is not passed over: nobody knows how long it lasted.
+ */
+function impactEnd({ impact_ended, mitigated, resolved }: Incident): TimeField {
+  if (impact_ended !== undefined) return 'impact_ended';
+  return mitigated === undefined && resolved !== undefined ? 'resolved' : 'mitigated';
 }
 
 const known = (when: When | undefined): Instant | undefined => (when === 'unknown' ? undefined : when);

@@ -7,8 +7,7 @@ export const drift: Rule = {
   codes: ['drift-missing', 'drift-changed', 'drift-gone', 'log-incident-unknown'],
   check({ document, incident }, { logs }) {
     if (!incident) return [];
-    return logs.flatMap(({ id: source, readings }) => {
-      const known = readings.flatMap(({ incidents }) => incidents);
+    return logs.flatMap(({ id: source, readings, incidents: known }) => {
       const answered = incident.status_page.flatMap((ref, index) => {
         const parsed = parseIncidentRef(ref);
         return parsed?.source === source ? [{ id: parsed.incident, index }] : [];

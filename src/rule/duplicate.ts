@@ -1,15 +1,17 @@
 import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
+import { lookupOf } from './lookup.ts';
 import type { Rule } from './types.ts';
 
 /** An id names one thing: within each list of a file, and among the files; a status-page incident has one post-mortem. */
 export const duplicate: Rule = {
   codes: ['duplicate-id', 'incident-claimed-twice'],
-  check({ id: own, document, incident, path }, { files, config }) {
+  check({ id: own, document, incident, path }, project) {
+    const { byId, byReference } = lookupOf(project);
     const found: Diagnostic[] = [];
-    const namesake = files.find((file) => file.path !== path && file.id === own);
+    const namesake = byId.get(own)?.find((file) => file.path !== path);
     if (namesake) {
       found.push(
-        diagnose('duplicate-id', { id: own, list: `${config.incidents}/` }, document.place([]), {
+        diagnose('duplicate-id', { id: own, list: `${project.config.incidents}/` }, document.place([]), {
           related: [{ place: namesake.document.place([]), label: 'the same id' }],
         }),
       );
@@ -30,7 +32,7 @@ export const duplicate: Rule = {
       }
     }
     for (const [index, ref] of incident.status_page.entries()) {
-      const other = files.find((file) => file.path !== path && file.incident?.status_page.includes(ref));
+      const other = byReference.get(ref)?.find((file) => file.path !== path);
       if (!other) continue;
       const there = other.document.place(['status_page', other.incident?.status_page.indexOf(ref) ?? 0]);
       found.push(

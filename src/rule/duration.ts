@@ -15,13 +15,13 @@ const says =
  */
 export const durationMismatch: Rule = {
   codes: ['duration-mismatch'],
-  check(file) {
+  check(file, project) {
     const { incident } = file;
     if (!incident) return [];
     const known = durations(incident).filter((duration) => duration.ms !== undefined && duration.ms >= 0);
     if (known.length === 0) return [];
     const lengths = lengthsOf(incident);
-    return proseOf(file).flatMap(({ text, placeOf }) =>
+    return proseOf(file, project).flatMap(({ text, placeOf }) =>
       proseDurations(text)
         .filter((stated) => says.test(text.slice(Math.max(0, stated.start - 60), stated.start)))
         .filter((stated) => !lengths.some((length) => agrees(stated, length)))

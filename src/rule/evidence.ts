@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostic/index.ts';
-import { linkedPath } from '../project.ts';
+import { attachedPath } from '../project.ts';
 import type { Rule } from './types.ts';
 
 /** A file that is cited as evidence is there, and is the file that was recorded. */
@@ -9,7 +9,7 @@ export const evidence: Rule = {
     return (incident?.evidence ?? []).flatMap(({ file, sha256: stated }, index) => {
       if (file === undefined) return [];
       const place = document.place(['evidence', index, 'file']);
-      const sha256 = facts.get(linkedPath(path, file) ?? '')?.sha256;
+      const sha256 = facts.get(attachedPath(path, file))?.sha256;
       if (sha256 === undefined) return [diagnose('evidence-file-missing', { file }, place)];
       if (stated === undefined) return [diagnose('evidence-digest-missing', { file, sha256 }, place)];
       if (stated !== sha256)

@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import { formatInstant, type Instant, isBefore } from '../time/index.ts';
+import type { IncidentText } from '../document/index.ts';
+import type { Incident } from '../incident/index.ts';
+import { dayOf, formatInstant, type Instant, instantFrom, isBefore } from '../time/index.ts';
 import type { Rule } from './types.ts';
 
 /** Which time may not be before which: `[earlier, later]`. */
@@ -12,6 +14,7 @@ const order = [
   ['detected', 'acknowledged'],
   ['detected', 'mitigated'],
   ['detected', 'resolved'],
+  ['acknowledged', 'resolved'],
   ['mitigated', 'resolved'],
 ] as const;
 
@@ -37,8 +40,38 @@ export const lifecycle: Rule = {
         ),
       );
     }
-    return found;
+    return [...found, ...spans(incident, document), ...publication(incident, document)];
   },
 };
+
+/** A row that lasted ends after it began. */
+const spans = ({ timeline }: Incident, { place }: IncidentText): Diagnostic[] =>
+  timeline.flatMap(({ at, until }, index) =>
+    until && isBefore(until, at)
+      ? [
+          diagnose(
+            'lifecycle-order',
+            { later: 'until', laterAt: formatInstant(until), earlier: 'at', earlierAt: formatInstant(at) },
+            place(['timeline', index, 'until']),
+            { related: [{ place: place(['timeline', index, 'at']), label: 'at' }] },
+          ),
+        ]
+      : [],
+  );
+
+/** A post-mortem is published once there is something to explain. A day has no zone, so it may be the day before in UTC. */
+function publication({ published, started }: Incident, { place }: IncidentText): Diagnostic[] {
+  if (published === undefined || !isKnown(started)) return [];
+  const earliest = dayOf(instantFrom(started.epochMs - 12 * 60 * 60 * 1000), 'UTC');
+  if (published >= earliest) return [];
+  return [
+    diagnose(
+      'lifecycle-order',
+      { later: 'published', laterAt: published, earlier: 'started', earlierAt: formatInstant(started) },
+      place(['published']),
+      { related: [{ place: place(['started']), label: 'started' }] },
+    ),
+  ];
+}
 
 const isKnown = (when: Instant | 'unknown' | undefined): when is Instant => when !== undefined && when !== 'unknown';

@@ -10,10 +10,10 @@ const placeholders =
 /** A text that goes to review has no gaps left to fill in; a draft may. */
 export const placeholder: Rule = {
   codes: ['placeholder'],
-  check: (file) =>
+  check: (file, project) =>
     !isForReaders(file)
       ? []
-      : proseOf(file).flatMap(({ text, placeOf }) =>
+      : proseOf(file, project).flatMap(({ text, placeOf }) =>
           [...text.matchAll(placeholders)].map((match) =>
             diagnose('placeholder', { text: match[0] }, placeOf(match.index, match.index + match[0].length)),
           ),

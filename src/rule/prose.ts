@@ -1,9 +1,10 @@
+import { zoneTable } from '../config.ts';
 import { Lines, type Place } from '../diagnostic/index.ts';
-import type { DataPath } from '../document/index.ts';
+import type { DataPath, IncidentText } from '../document/index.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';
 import { proseRuns } from '../markdown/index.ts';
-import type { IncidentFile } from '../project.ts';
-import { type Instant, parseInstant } from '../time/index.ts';
+import type { IncidentFile, Project } from '../project.ts';
+import { type Instant, parseInstant, type ZoneTable } from '../time/index.ts';
 import { parseSourceRef, updateDigest } from '../timeline/index.ts';
 
 /** A stretch of prose in an incident file, of the front matter or of the body. Code is blanked out: it quotes, it does not state. */
@@ -18,10 +19,10 @@ export interface Prose {
 }
 
 /** All the prose of an incident file: the texts of its front matter, then its body, block by block. */
-export function proseOf(file: IncidentFile): readonly Prose[] {
+export function proseOf(file: IncidentFile, { config }: Project): readonly Prose[] {
   const known = found.get(file);
   if (known) return known;
-  const prose = [...frontMatterProse(file), ...bodyProse(file)];
+  const prose = [...frontMatterProse(file), ...bodyProse(file, zoneTable(config))];
   found.set(file, prose);
   return prose;
 }
@@ -29,8 +30,8 @@ export function proseOf(file: IncidentFile): readonly Prose[] {
 /** Several rules read the same prose; it is looked for once a file. */
 const found = new WeakMap<IncidentFile, readonly Prose[]>();
 
-function bodyProse({ document, tree, incident }: IncidentFile): Prose[] {
-  const near = incident ? centreOf(incident) : writtenCentreOf(document.data);
+function bodyProse({ document, tree, incident }: IncidentFile, zones: ZoneTable): Prose[] {
+  const near = incident ? centreOf(incident) : writtenCentreOf(document.data, zones);
   return proseRuns(tree).map((run) => ({
     text: run.text,
     near,
@@ -39,24 +40,34 @@ function bodyProse({ document, tree, incident }: IncidentFile): Prose[] {
   }));
 }
 
-/** The texts of the front matter. */
-export function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
+function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
   if (!incident) return [];
   const near = centreOf(incident);
-  const lines = new Lines(document.text);
   return textsOf(incident).map(({ path, text, at, quoted = false }) => ({
     text: blankCode(text),
     near: at ?? near,
     quoted,
-    placeOf(start, end) {
-      const value = document.place(path);
-      const source = document.text.slice(value.start.offset, value.end.offset);
-      const found = nthIndexOf(source, text.slice(start, end), countBefore(text, text.slice(start, end), start));
-      if (found === -1) return value;
-      const from = value.start.offset + found;
-      return lines.place(document.file, from, from + (end - start));
-    },
+    placeOf: (start, end) => placeInValue(document, path, text, start, end),
   }));
+}
+
+/** Where a stretch of a text of the front matter stands; the whole value where it is not written letter for letter. */
+export function placeInValue(document: IncidentText, path: DataPath, text: string, start: number, end: number): Place {
+  const value = document.place(path);
+  const source = document.text.slice(value.start.offset, value.end.offset);
+  const needle = text.slice(start, end);
+  const found = nthIndexOf(source, needle, countBefore(text, needle, start));
+  if (found === -1) return value;
+  const from = value.start.offset + found;
+  return linesOf(document).place(document.file, from, from + needle.length);
+}
+
+const lines = new WeakMap<IncidentText, Lines>();
+
+function linesOf(document: IncidentText): Lines {
+  const known = lines.get(document) ?? new Lines(document.text);
+  lines.set(document, known);
+  return known;
 }
 
 interface FrontMatterText {
@@ -97,11 +108,11 @@ function textsOf(incident: Incident): FrontMatterText[] {
 }
 
 /** The same of front matter that does not fit the schema: a misspelt key must not hide what the body says. */
-function writtenCentreOf(data: unknown): Instant | undefined {
+function writtenCentreOf(data: unknown, zones: ZoneTable): Instant | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   for (const field of ['resolved', 'mitigated', 'started']) {
     const written = (data as Record<string, unknown>)[field];
-    const result = typeof written === 'string' ? parseInstant(written) : undefined;
+    const result = typeof written === 'string' ? parseInstant(written, { zones }) : undefined;
     if (result?.ok) return result.instant;
   }
   return undefined;

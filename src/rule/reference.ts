@@ -1,12 +1,14 @@
 import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
 import type { DataPath } from '../document/index.ts';
 import { parseIncidentRef } from '../timeline/index.ts';
+import { lookupOf } from './lookup.ts';
 import type { Rule } from './types.ts';
 
 /** Whatever an incident file refers to by id exists: in `afterword.yaml`, in the file itself, or among the other files. */
 export const reference: Rule = {
   codes: ['reference-unknown'],
-  check({ document, incident, id }, { config, files }) {
+  check({ document, incident, id }, project) {
+    const { config } = project;
     if (!incident) return [];
     const found: Diagnostic[] = [];
     const refer = (what: string, name: string | undefined, path: DataPath, known: readonly string[], where: string) => {
@@ -41,9 +43,10 @@ export const reference: Rule = {
     const factors = incident.contributing_factors.map((factor) => factor.id);
     for (const [index, action] of incident.actions.entries())
       refer('factor', action.factor, ['actions', index, 'factor'], factors, '`contributing_factors`');
-    const others = files.map((file) => file.id).filter((other) => other !== id);
-    for (const [index, { incident: other }] of incident.related.entries())
+    for (const [index, { incident: other }] of incident.related.entries()) {
+      const others = lookupOf(project).ids.filter((name) => name !== id);
       refer('incident', other, ['related', index, 'incident'], others, `\`${config.incidents}/\``);
+    }
     const sources = config.sources.map((source) => source.id);
     // Without any source in the config, logs come by `--from` alone, and a reference can name what it likes.
     for (const [index, ref] of sources.length === 0 ? [] : incident.status_page.entries()) {

@@ -25,7 +25,8 @@ export const timelineOrder: Rule = {
         );
         continue;
       }
-      latest = { entry, index };
+      // An approximate row may stand a little out of order; the latest time is what later rows are held against.
+      if (!latest || entry.at.epochMs >= latest.entry.at.epochMs) latest = { entry, index };
     }
     return found;
   },

@@ -11,9 +11,9 @@ import type { Rule } from './types.ts';
  */
 export const zonesDisagree: Rule = {
   codes: ['zones-disagree'],
-  check: (file, { config }) =>
-    proseOf(file).flatMap(({ text, near, quoted, placeOf }) =>
-      near ? judgeText(text, near, zoneTable(config), quoted ? 'warning' : 'error', placeOf) : [],
+  check: (file, project) =>
+    proseOf(file, project).flatMap(({ text, near, quoted, placeOf }) =>
+      near ? judgeText(text, near, zoneTable(project.config), quoted ? 'warning' : 'error', placeOf) : [],
     ),
 };
 

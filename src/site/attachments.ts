@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { stripBody, stripIncident } from '../edition/index.ts';
 import { links } from '../markdown/index.ts';
-import { type IncidentFile, linkedPath, type Project } from '../project.ts';
+import { attachedPath, type IncidentFile, linkedPath, type Project } from '../project.ts';
 
 /** A file of an incident that its page refers to. */
 export interface Attachment {
@@ -29,11 +29,10 @@ export function attachmentsOf(file: IncidentFile, project: Project): Attachment[
   const incident = file.incident && stripIncident(file.incident, 'public');
   if (!incident) return [];
   const refused = internalFiles(project);
-  const named = [
-    ...incident.evidence.flatMap(({ file: attached }) => attached ?? []),
-    ...links(stripBody(file.tree, 'public')).map(({ target }) => target),
-  ];
-  const found = new Set(named.flatMap((target) => linkedPath(file.path, target) ?? []));
+  const found = new Set([
+    ...incident.evidence.flatMap(({ file: attached }) => (attached ? [attachedPath(file.path, attached)] : [])),
+    ...links(stripBody(file.tree, 'public')).flatMap(({ target }) => linkedPath(file.path, target) ?? []),
+  ]);
   return [...found]
     .filter((name) => project.facts.get(name)?.kind === 'file' && !refused.has(name) && isOwn(name, file, project))
     .sort()
@@ -66,7 +65,7 @@ function internalFiles(project: Project): ReadonlySet<string> {
   for (const file of project.files) {
     const kept = file.incident && stripIncident(file.incident, 'public');
     for (const evidence of file.incident?.evidence ?? []) {
-      const name = evidence.file && linkedPath(file.path, evidence.file);
+      const name = evidence.file && attachedPath(file.path, evidence.file);
       if (name && !kept?.evidence.some(({ file: shown }) => shown === evidence.file)) refused.add(name);
     }
   }

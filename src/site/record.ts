@@ -150,7 +150,7 @@ export type RecordView = ReturnType<typeof recordOf>;
 export const evidenceOf = (incident: Incident, zone: string, inline: Inline, resolve: Resolve): EvidenceView[] =>
   incident.evidence.map((evidence, index) => {
     const captured = known(evidence.captured);
-    const published = evidence.file && resolve(evidence.file, 'link');
+    const published = evidence.file && resolve(evidence.file.split('/').map(encodeURIComponent).join('/'), 'link');
     return {
       number: index + 1,
       id: `evidence-${evidence.id}`,

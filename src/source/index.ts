@@ -4,6 +4,7 @@ import { statuspage } from './statuspage.ts';
 import type { LogText, Reading, SourceFormat } from './types.ts';
 import { remarksOn } from './window.ts';
 
+export { mergeIncidents } from './merge.ts';
 export type * from './types.ts';
 export { incidentWindow } from './window.ts';
 

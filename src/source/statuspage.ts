@@ -109,7 +109,7 @@ function readIncident(
     impact,
     components: componentNames(json, entries),
     updates,
-    place,
+    place: json.place,
   };
 }
 

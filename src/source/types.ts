@@ -44,6 +44,7 @@ export interface StatusIncident {
   /** Names of the parts that were affected, today's names where the log has both. */
   readonly components: readonly string[];
   readonly updates: readonly StatusUpdate[];
+  /** The whole record in the log. */
   readonly place: Place;
 }
 

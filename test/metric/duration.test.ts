@@ -28,7 +28,7 @@ describe('the durations of an incident', () => {
   it.each([
     ['impact_ended', { impact_ended: '2026-04-07 15:20 UTC' }, 48],
     ['mitigated', {}, 40],
-    ['resolved', { mitigated: 'unknown' }, 87],
+    ['resolved', { mitigated: undefined }, 87],
   ])('end the impact with %s where that is known', (field, times, expected) => {
     const { ms, formula } = duration(
       incident({
@@ -40,6 +40,11 @@ describe('the durations of an incident', () => {
       'impact_duration',
     );
     expect([minutes(ms), formula]).toEqual([expected, `${field} − started`]);
+  });
+
+  it('are unknown where the end of the impact is', () => {
+    const times = { started: '2026-04-07 14:32 UTC', mitigated: '2026-04-07 15:12 UTC', impact_ended: 'unknown' };
+    expect(duration(incident(times), 'impact_duration')).toMatchObject({ ms: undefined, missing: ['impact_ended'] });
   });
 
   it('say what is missing', () => {
