@@ -1,5 +1,5 @@
 import { Refusal } from './change.ts';
-import { columnOf, lineEnd, lineStart, startsLine } from './lines.ts';
+import { columnOf, lineEnd, lineStart, nextLine, startsLine } from './lines.ts';
 import { indentOfComment, type Page, pastBlankLines, pastDeeperComments, type Splice, tailOf } from './page.ts';
 import { type Printed, printItem, printKey, printValue } from './print.ts';
 import type { Collection, Member } from './tree.ts';
@@ -134,11 +134,12 @@ export function moveInBlock(
   const first = members[0] as Member;
   if (!startsLine(text, first.start)) throw new Refusal('The list starts behind the dash of another one.');
   const column = columnOf(text, first.start);
-  const starts = members.map(({ start }, index) =>
-    index === 0
-      ? lineStart(text, start)
-      : aboveComments(text, start, tailOf(text, members[index - 1] as Member), column),
-  );
+  // A blank line sets the comments of the whole list apart from those of its first item.
+  const opened = owner ? nextLine(text, owner.open) : 0;
+  const starts = members.map(({ start }, index) => {
+    const previous = members[index - 1];
+    return aboveComments(text, start, previous ? tailOf(text, previous) : opened, column);
+  });
   const end = pastDeeperComments(
     text,
     tailOf(text, members.at(-1) as Member),

@@ -31,6 +31,7 @@ type Refused = Omit<Extract<EditResult, { ok: false }>, 'ok'>;
 
 function applyEdit(read: ReadIncident, edit: Edit): ReadIncident | Refused {
   let refused: Refused = { reason: '', diagnostics: [] };
+  // The careful way writes no literals and takes blank lines away, so it is left to texts that the plain one would change.
   for (const careful of [false, true]) {
     try {
       const expected = changed(read.document.data, edit);

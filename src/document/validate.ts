@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Diagnostic, diagnose, nearest, type Place } from '../diagnostic/index.ts';
 import type { TimeIssueParams } from '../incident/index.ts';
 import { printPath, valueAt } from './data.ts';
-import { docAt, keysAt } from './shape.ts';
+import { docAt, keysAt } from './schema-shape.ts';
 import type { DataPath, YamlText } from './types.ts';
 import { expectedType, foundType, problemOf } from './wording.ts';
 

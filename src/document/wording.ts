@@ -41,11 +41,15 @@ const formatNames: Readonly<Record<string, string>> = {
 
 /**
  * What is wrong with a value of the right type, and what was expected. A schema says both in one message,
- * `is empty; a text was expected`; for the checks that it leaves to zod's own messages there are words here.
+ * `is empty; a text was expected`; one that ends in `letters were expected` says what a text is made of. For the checks
+ * that it leaves to zod's own messages there are words here.
  */
 export function problemOf(issue: z.core.$ZodIssue, value: unknown): { problem: string; expected: string } {
-  const own = /^(.+?); (.+?)(?: was| were) expected\.?$/s.exec(issue.message);
-  if (own) return { problem: own[1] as string, expected: own[2] as string };
+  const own = /^(.+?); (.+?) (was|were) expected\.?$/s.exec(issue.message);
+  if (own) {
+    const [, problem = '', expected = '', verb] = own;
+    return { problem, expected: verb === 'were' ? `a text of ${expected}` : expected };
+  }
   switch (issue.code) {
     case 'too_small':
       return { problem: sizeOf(value), expected: `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}` };

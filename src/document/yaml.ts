@@ -1,8 +1,8 @@
 import { Composer, CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import { type Diagnostic, diagnose, type Lines, type Place } from '../diagnostic/index.ts';
 import { growTree } from './grow.ts';
-import { fromYamlErrors } from './problem.ts';
 import { dataOf, type Node } from './tree.ts';
+import { fromYamlErrors } from './yaml-problem.ts';
 
 /** The stretch of a file that is YAML. */
 export interface YamlSource {

@@ -11,8 +11,11 @@ export interface Fence {
   readonly rest: string;
 }
 
-/** White space and characters that are not seen. */
-const blank = String.raw`(?:[^\S\r\n]|\p{Cf})`;
+/**
+ * White space and characters that are not seen. Each is read in one way only, so that a long row of them is read in one
+ * go: U+FEFF is both, and after U+2028 and U+2029 the expression begins a line.
+ */
+const blank = String.raw`(?:[^\S\r\n\u2028\u2029\uFEFF]|\p{Cf})`;
 /** What may stand before a block on its line: quotes, list marks, task boxes, a footnote's label. */
 const prefix = String.raw`(?:${blank}|>|(?:[*+-]|\d{1,9}[.)]|\[[ xX]\])(?=\s)|\[\^[^\]\r\n]*\]:)*`;
 const fenceLine = new RegExp(String.raw`^(${prefix})([:：]{2,})([^\r\n]*)`, 'gmu');

@@ -87,14 +87,18 @@ const unknown = (name: string, { start, end }: { start: number; end: number }): 
   end,
 });
 
-/** The stretches whose lines Markdown does not read: code between fences, where a block may be quoted, and comments, which nobody sees. */
+/**
+ * The stretches whose lines Markdown does not read: code between fences, where a block may be quoted, and comments, which
+ * nobody sees. One that never closes ends with its list item or quote, and what its author meant to hide stands after it.
+ */
 function unreadStretches(tree: MarkdownTree, body: string) {
   const stretches: { kind: 'code' | 'comment'; start: number; end: number }[] = [];
   visit(tree, (node) => {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? start;
     if (node.type === 'code' && isFenced(node, body)) stretches.push({ kind: 'code', start, end });
-    if (node.type === 'html' && node.value.startsWith('<!--')) stretches.push({ kind: 'comment', start, end });
+    if (node.type === 'html' && isComment(node) && !isOpenComment(node))
+      stretches.push({ kind: 'comment', start, end });
   });
   return stretches;
 }
@@ -117,4 +121,6 @@ function isOpenCode(code: Code, body: string): boolean {
   return isFenced(code, body) && !(lines.length > 1 && /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(lines.at(-1) ?? ''));
 }
 
-const isOpenComment = ({ value }: Html): boolean => value.startsWith('<!--') && !value.includes('-->');
+const isComment = ({ value }: Html): boolean => value.startsWith('<!--');
+
+const isOpenComment = (html: Html): boolean => isComment(html) && !html.value.includes('-->');

@@ -166,6 +166,11 @@ describe('what is not YAML', () => {
     }
   });
 
+  test('finds the first of very many brackets that never close', { timeout: 20_000 }, () => {
+    const { diagnostics } = read(incident('k: [\n'.repeat(12_000)));
+    expect(showFound(diagnostics)).toContain('yaml-syntax 2:4-2:5');
+  });
+
   test('gives the first findings of a text that is nothing but errors', () => {
     expect(read(incident('a: @x\n'.repeat(1000))).diagnostics).toHaveLength(20);
   });

@@ -74,7 +74,7 @@ describe('of an incident file, what does not fit is shown where it stands', () =
       {
         where: 'services[0]',
         problem: 'has characters that an id cannot have',
-        expected: 'letters, digits, `.`, `_` and `-`',
+        expected: 'a text of letters, digits, `.`, `_` and `-`',
       },
     ],
     [
@@ -185,7 +185,7 @@ describe('of any other schema', () => {
     [
       'zones: { ist: x }',
       'schema-format 1:10-1:13',
-      { where: 'zones.ist', problem: 'is not a zone', expected: 'capitals' },
+      { where: 'zones.ist', problem: 'is not a zone', expected: 'a text of capitals' },
     ],
     ['zones: { IST: 5 }', 'schema-type 1:15-1:16', { where: 'zones.IST' }],
     ['sizes: { smal: 1 }', 'schema-unknown-key 1:10-1:14', { near: 'small', known: ['small', 'large'] }],

@@ -55,6 +55,8 @@ describe('bodyProblems', () => {
     ['code', '```\n:::internal\nx\n:::\n```', ['directive-unclosed :::internal']],
     ['HTML', '<div>\n:::internal\n\nx\n\n:::\n</div>', ['directive-unclosed :::internal', 'directive-unknown :::']],
     ['one colon too few', '::internal\nx\n:::', ['directive-unknown ::internal', 'directive-unknown :::']],
+    ['a comment that ends with its list item', '1. <!-- c\n   :::internal\n\nx', ['directive-unclosed :::internal']],
+    ['a comment that ends with its quote', '> <!-- c\n> :::internal\n\nx', ['directive-unclosed :::internal']],
     ['a task', '- [ ] :::internal\n  x', ['directive-unclosed :::internal']],
   ])('finds an internal fence that is none to Markdown: %s', (_, body, expected) => {
     expect(found(body)).toEqual(expected);
@@ -69,6 +71,12 @@ describe('bodyProblems', () => {
     ['> a\n\n:::', '', undefined],
   ])('says of the block in %j which name was written and which is near', (body, name, near) => {
     expect(problemsOf(body)).toMatchObject([{ code: 'directive-unknown', args: { name, known: ['internal'], near } }]);
+  });
+
+  it.each(['\uFEFF', '\u2028', '\u200B', '\u00A0'])('reads a long row of %j', { timeout: 20_000 }, (sign) => {
+    const row = sign.repeat(100_000);
+    expect(problemsOf(`a\n\n${row}x`)).toEqual([]);
+    expect(problemsOf(`a\n\n${row}:::internal x`)).toMatchObject([{ code: 'directive-unclosed' }]);
   });
 
   it('speaks of one body in the order of its lines', () => {

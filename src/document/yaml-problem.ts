@@ -13,12 +13,13 @@ export function fromYamlErrors(
   place: (start: number, end: number) => Place,
 ): Diagnostic[] {
   const lines = new Set<number>();
+  const openings = openingsOf(document);
   const diagnostics: Diagnostic[] = [];
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     if (diagnostics.length === most) break;
     const { line } = place(error.pos[0], error.pos[0]).start;
     if (lines.has(line)) continue;
-    const diagnostic = fromYamlError(error, document, text, place);
+    const diagnostic = fromYamlError(error, openings, text, place);
     if (!lines.has(diagnostic.place.start.line)) diagnostics.push(diagnostic);
     lines.add(line).add(diagnostic.place.start.line);
   }
@@ -27,7 +28,7 @@ export function fromYamlErrors(
 
 function fromYamlError(
   { code, message, pos }: YAMLError,
-  document: Document.Parsed,
+  openings: ReadonlyMap<number, number>,
   text: string,
   place: (start: number, end: number) => Place,
 ): Diagnostic {
@@ -35,7 +36,7 @@ function fromYamlError(
   const tab = tabBefore(text, at);
   if (tab) return diagnose('yaml-tab', undefined, place(...tab));
 
-  const opening = unclosed.test(message) ? openingAt(document, at) : undefined;
+  const opening = unclosed.test(message) ? openings.get(at) : undefined;
   const start = opening ?? afterSpace(text, at);
   const end = Math.min(Math.max(opening === undefined ? pos[1] : start + 1, start + 1), lineEnd(text, start));
   const problem = sentence(code, message, text.slice(start, end));
@@ -54,15 +55,15 @@ function tabBefore(text: string, offset: number): [number, number] | undefined {
 
 const unclosed = /^Missing closing|must end with a|and end with a/;
 
-/** Where the quote or bracket opens that is not closed at an offset: that is the place to look at, not the end. */
-function openingAt(document: Document.Parsed, offset: number): number | undefined {
-  let opening: number | undefined;
+/** Where each quote or bracket opens, by its end: of one that is not closed, the opening is the place to look at. */
+function openingsOf(document: Document.Parsed): ReadonlyMap<number, number> {
+  const openings = new Map<number, number>();
   visit(document, {
     Node: (_, node) => {
-      if (node.range?.[1] === offset && isBracketed(node)) opening = node.range[0];
+      if (node.range && isBracketed(node)) openings.set(node.range[1], node.range[0]);
     },
   });
-  return opening;
+  return openings;
 }
 
 const isBracketed = (node: Node): boolean =>
