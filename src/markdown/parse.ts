@@ -25,6 +25,7 @@ const parser = unified()
  * `body`. Never throws: a body that is nested beyond any use is read as an empty one.
  */
 export function parseMarkdown(body: string): MarkdownTree {
+  if (startsTooDeep(body)) return emptyTree(body);
   return treeOf(body, () => parser.parse(normaliseFences(body)));
 }
 
@@ -43,14 +44,32 @@ export function treeOf(text: string, parse: () => Root): MarkdownTree {
     // The parser itself recurses.
     if (!(error instanceof RangeError)) throw error;
   }
-  return {
-    type: 'root',
-    children: [],
-    position: {
-      start: { line: 1, column: 1, offset: 0 },
-      end: { line: 1, column: 1, offset: text.length },
-    },
-  };
+  return emptyTree(text);
+}
+
+const emptyTree = (text: string): Root => ({
+  type: 'root',
+  children: [],
+  position: {
+    start: { line: 1, column: 1, offset: 0 },
+    end: { line: 1, column: 1, offset: text.length },
+  },
+});
+
+/** The mark of a quote or of an item of a list, with the blanks before it. */
+const mark = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;
+
+/** Whether a line opens more quotes and lists than may be nested: the parser takes the square of their number, or worse. */
+function startsTooDeep(text: string): boolean {
+  for (let line = 0; line !== -1 && line < text.length; ) {
+    mark.lastIndex = line;
+    let marks = 0;
+    while (marks <= depthLimit && mark.test(text)) marks += 1;
+    if (marks > depthLimit) return true;
+    const feed = text.indexOf('\n', line);
+    line = feed === -1 ? -1 : feed + 1;
+  }
+  return false;
 }
 
 /**

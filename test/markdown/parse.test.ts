@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { type MarkdownTree, parseMarkdown } from '../../src/markdown/index.ts';
+import { bodyProblems, type MarkdownTree, parseMarkdown } from '../../src/markdown/index.ts';
 
 describe('parseMarkdown', () => {
   it.each([
@@ -104,3 +104,10 @@ function typesOf(tree: MarkdownTree): string[] {
   });
   return types;
 }
+
+it.each(['1. ', '- ', '> ', '>', '* > '])('reads nothing below thousands of %j in a row, and says so', (mark) => {
+  const body = `Before.\n\n${mark.repeat(20_000)}deep\n`;
+  const tree = parseMarkdown(body);
+  expect(tree.children).toEqual([]);
+  expect(bodyProblems(body, tree).map(({ code }) => code)).toEqual(['markdown-depth-limit']);
+});
