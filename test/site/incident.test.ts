@@ -51,8 +51,8 @@ describe('the page of an incident', () => {
     ]);
     expect(christmas.impactDuration).toEqual({
       label: 'Impact duration',
-      formula: 'resolved − started',
-      missing: 'started is not known',
+      formula: 'mitigated − started',
+      missing: 'started and mitigated are not known',
     });
   });
 
