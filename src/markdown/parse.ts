@@ -59,13 +59,20 @@ const emptyTree = (text: string): Root => ({
 /** The mark of a quote or of an item of a list, with the blanks before it. */
 const mark = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;
 
-/** Whether a line opens more quotes and lists than may be nested: the parser takes the square of their number, or worse. */
+/** The fence of a block; one with a name opens it. */
+const blockFence = /[ \t]*:{3,}[ \t]*(\w?)/y;
+
+/** Whether more quotes, lists or blocks are opened than may be nested: the parser takes the square of their number, or worse. */
 function startsTooDeep(text: string): boolean {
+  let blocks = 0;
   for (let line = 0; line !== -1 && line < text.length; ) {
+    blockFence.lastIndex = line;
+    const fence = blockFence.exec(text);
+    if (fence) blocks = Math.max(0, blocks + (fence[1] ? 1 : -1));
     mark.lastIndex = line;
     let marks = 0;
     while (marks <= depthLimit && mark.test(text)) marks += 1;
-    if (marks > depthLimit) return true;
+    if (marks > depthLimit || blocks > depthLimit) return true;
     const feed = text.indexOf('\n', line);
     line = feed === -1 ? -1 : feed + 1;
   }
