@@ -333,8 +333,12 @@ export const codes = {
   ),
   'log-format-unknown': entry(
     'error',
-    (a: { known: readonly string[] }) => `The log is in no format that is known; ${oneOf(a.known, '"')} was expected.`,
-    () => 'Save the answer of the status page itself (`/api/v2/incidents.json`), not its web page.',
+    (a: { known: readonly string[] }) =>
+      a.known.length === 1
+        ? `The log is not in the format that was named; ${oneOf(a.known, '"')} was expected.`
+        : `The log is in none of the ${a.known.length} formats that are known by their content.`,
+    () =>
+      'Name it with `--as`, describe it with `mapping:` of a source, or save what the status page serves to programs, not its web page.',
   ),
   'log-record': entry(
     'warning',
@@ -345,6 +349,20 @@ export const codes = {
     'info',
     (a: { record: string; found: string; taken: string }) => `${a.record} has ${a.found}; it is read as ${a.taken}.`,
     () => 'Nothing is lost; look at what is filled in from it.',
+  ),
+  'log-time': entry(
+    'warning',
+    (a: { record: string; found: string; lacks: 'year' | 'date' | 'zone' | 'time' }) =>
+      a.lacks === 'time'
+        ? `${a.record} is passed over: \`${a.found}\` is no time that can be read.`
+        : `${a.record} is passed over: its time \`${a.found}\` has no ${a.lacks}, and nothing in the log says it.`,
+    (a) =>
+      ({
+        year: 'Say on which day the log begins: `--date 2026-04-07`, or `date:` of the source in afterword.yaml.',
+        date: 'Say on which day the log begins: `--date 2026-04-07`, or `date:` of the source in afterword.yaml.',
+        zone: 'Say in which zone the log was written: `--zone UTC`, or `zone:` of the source in afterword.yaml.',
+        time: 'Mend it in the log if it matters.',
+      })[a.lacks],
   ),
   'log-incident-unknown': entry(
     'error',

@@ -300,3 +300,4 @@ export type Action = Incident['actions'][number];
 export type ContributingFactor = Incident['contributing_factors'][number];
 export type Status = (typeof statuses)[number];
 export type Phase = (typeof phases)[number];
+export type EntryKind = (typeof entryKinds)[number];

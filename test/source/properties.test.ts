@@ -105,11 +105,11 @@ function addsUp({ records, incidents: read }: Reading): void {
   for (const { updates: list } of read) expect(list.length).toBeGreaterThan(0);
 }
 
-/** A reading without places, which move with the keys. */
+/** A reading without places and raw records, which move with the keys. */
 const content = ({ incidents: read, records, diagnostics }: Reading) => ({
-  incidents: read.map(({ place: _place, updates: list, ...rest }) => ({
+  incidents: read.map(({ place: _place, raw: _raw, updates: list, ...rest }) => ({
     ...rest,
-    updates: list.map(({ place: _text, placeOfText: _placeOfText, ...update }) => update),
+    updates: list.map(({ place: _text, placeOfText: _placeOfText, raw: _record, ...update }) => update),
   })),
   records: { seen: records.seen, used: records.used },
   codes: diagnostics.map(({ code }) => code).sort(),

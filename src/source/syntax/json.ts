@@ -1,21 +1,24 @@
 import { type Node, type ParseError, type ParseErrorCode, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type Diagnostic, diagnose, Lines, type Place } from '../diagnostic/index.ts';
-import type { LogText } from './types.ts';
+import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
+import type { SourceText } from './text.ts';
 
 /** The parser calls itself for every level, so nesting is bounded before it starts; logs nest about six deep. */
 const depthLimit = 64;
 
-export type JsonResult =
-  | { readonly ok: true; readonly value: Json }
-  | { readonly ok: false; readonly diagnostic: Diagnostic };
-
-/** Reads a log as strict JSON; a byte order mark is allowed. Reports the first error only: the rest follow from it. */
-export function parseJson(log: LogText): JsonResult {
+/**
+ * Reads a log as strict JSON; a byte order mark is allowed. Where it is none, the value does not exist and the diagnostic
+ * tells the first error only: the rest follow from it.
+ */
+export function parseJson(log: SourceText): {
+  readonly value: Json;
+  readonly diagnostic?: Diagnostic;
+} {
   // A space keeps every offset where it was.
   const text = log.text.replace(/^\uFEFF/, ' ');
-  const source: Source = { file: log.file, text, lines: new Lines(log.text) };
-  const refuse = (problem: string, start: number, length: number): JsonResult => ({
-    ok: false,
+  const source: SourceText = { file: log.file, text, lines: log.lines };
+  const nothing = new Json(source, { type: 'null', offset: 0, length: 0 }, false);
+  const refuse = (problem: string, start: number, length: number) => ({
+    value: nothing,
     diagnostic: diagnose(
       'log-syntax',
       { format: 'JSON', problem },
@@ -30,13 +33,7 @@ export function parseJson(log: LogText): JsonResult {
   const [error] = errors;
   if (error) return refuse(problemOf(error.error), error.offset, error.length);
   if (!root) return refuse('it is empty', 0, text.length);
-  return { ok: true, value: new Json(source, root, true) };
-}
-
-interface Source {
-  readonly file: string;
-  readonly text: string;
-  readonly lines: Lines;
+  return { value: new Json(source, root, true) };
 }
 
 /**
@@ -44,11 +41,11 @@ interface Source {
  * that does not exist, and its place is that of its nearest parent that does.
  */
 export class Json {
-  readonly #source: Source;
+  readonly #source: SourceText;
   readonly #node: Node;
   readonly exists: boolean;
 
-  constructor(source: Source, node: Node, exists: boolean) {
+  constructor(source: SourceText, node: Node, exists: boolean) {
     this.#source = source;
     this.#node = node;
     this.exists = exists;
@@ -82,6 +79,36 @@ export class Json {
   /** The value if it is a string. */
   get string(): string | undefined {
     return this.exists && this.#node.type === 'string' ? (this.#node.value as string) : undefined;
+  }
+
+  /** The value if it is a number. */
+  get number(): number | undefined {
+    return this.exists && this.#node.type === 'number' ? (this.#node.value as number) : undefined;
+  }
+
+  /** The value if it is `true` or `false`. */
+  get boolean(): boolean | undefined {
+    return this.exists && this.#node.type === 'boolean' ? (this.#node.value as boolean) : undefined;
+  }
+
+  /** A string, number or boolean as text: what ids and labels are, however a provider writes them. */
+  get scalar(): string | undefined {
+    const value = this.string ?? this.number ?? this.boolean;
+    return value === undefined ? undefined : String(value);
+  }
+
+  /** The keys of an object with their values, in order. */
+  get entries(): readonly (readonly [key: string, value: Json])[] {
+    if (!this.isObject) return [];
+    return (this.#node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+      key && value ? [[String(key.value), new Json(this.#source, value, true)] as const] : [],
+    );
+  }
+
+  /** As it stands in the log. */
+  get raw(): string {
+    const { offset, length } = this.#node;
+    return this.#source.text.slice(offset, offset + length);
   }
 
   get place(): Place {

@@ -1,22 +1,11 @@
-import { diagnose, type Place } from '../diagnostic/index.ts';
-import type { Phase } from '../incident/index.ts';
-import { type Instant, parseInstant } from '../time/index.ts';
-import { Findings, idProblem } from './findings.ts';
-import { hasHtml, htmlToText } from './html.ts';
-import { type Json, parseJson } from './json.ts';
-import { inTimeOrder } from './order.ts';
-import type { ComponentChange, Impact, LogText, Reading, SourceFormat, StatusIncident, StatusUpdate } from './types.ts';
-
-/** The API of Atlassian Statuspage, version 2, in all its envelopes; other providers answer in its shape too. */
-export const statuspage: SourceFormat = {
-  id: 'statuspage',
-  title: 'Atlassian Statuspage',
-  recognises: ({ text }) =>
-    /^\uFEFF?\s*[[{]/.test(text) &&
-    (/"incident_updates"\s*:/.test(text) ||
-      (/"page"\s*:/.test(text) && /"(?:incidents|scheduled_maintenances|incident)"\s*:/.test(text))),
-  read,
-};
+import { diagnose, type Place } from '../../diagnostic/index.ts';
+import type { Phase } from '../../incident/index.ts';
+import { type Instant, parseInstant } from '../../time/index.ts';
+import { Findings, idProblem } from '../findings.ts';
+import type { Log } from '../log.ts';
+import { hasHtml, htmlToText } from '../syntax/html.ts';
+import type { Json } from '../syntax/json.ts';
+import type { ComponentChange, Impact, Reading, SourceFormat, StatusIncident, StatusUpdate } from '../types.ts';
 
 /** What the page calls the state of an incident or of a maintenance, and the phase that is. */
 const phases: ReadonlyMap<string, Phase> = new Map([
@@ -34,24 +23,18 @@ const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical', 'maint
 /** A page sets `created_at` and `updated_at` one after the other; only a later change, in milliseconds, is an edit. */
 const editedAfterMs = 1_000;
 
-function read(log: LogText): Reading {
+function read({ json }: Log): Reading {
   const findings = new Findings();
-  const json = parseJson(log);
-  if (!json.ok) findings.diagnostics.push(json.diagnostic);
-  const entries = json.ok ? incidentEntries(json.value, findings) : [];
-  const page = json.ok ? json.value.get('page') : undefined;
+  const page = json.get('page');
   const ids = new Set<string>();
-  const incidents = entries.flatMap((entry) => readIncident(entry, page?.get('url').string, ids, findings) ?? []);
-  const updates = inTimeOrder(incidents.map((incident) => incident.updates));
-  return {
-    format: statuspage.id,
-    page: page?.isObject
+  const incidents = incidentEntries(json, findings).flatMap(
+    (entry) => readIncident(entry, page.get('url').string, ids, findings) ?? [],
+  );
+  return findings.reading(statuspage.id, incidents, {
+    page: page.isObject
       ? { id: page.get('id').string, name: page.get('name').string, url: page.get('url').string }
       : undefined,
-    incidents: incidents.map((incident, i) => ({ ...incident, updates: updates[i] ?? [] })),
-    records: findings.records,
-    diagnostics: findings.diagnostics,
-  };
+  });
 }
 
 /** The incidents of any envelope: a list or two of them, a single one, or either without an envelope. */
@@ -109,6 +92,7 @@ function readIncident(
     impact,
     components: componentNames(json, entries),
     updates,
+    raw: json.raw,
     place: json.place,
   };
 }
@@ -122,8 +106,7 @@ function readUpdate(json: Json, taken: Set<string>, findings: Findings): StatusU
   const problem = json.isObject ? idProblem(id, taken) : 'it is not an object';
   if (problem || !at) {
     const reason = problem ?? 'it has no time';
-    findings.report(record, reason, json.place);
-    findings.passOver(reason, json.place);
+    findings.drop(record, reason, json.place);
     return undefined;
   }
   taken.add(id);
@@ -149,6 +132,7 @@ function readUpdate(json: Json, taken: Set<string>, findings: Findings): StatusU
     phase: phase ?? 'update',
     text: text || standIn,
     components: json.get('affected_components').items.flatMap(componentChange),
+    raw: json.raw,
     place: json.get('body').place,
     placeOfText,
   };
@@ -201,3 +185,21 @@ function urlOf(incident: Json, id: string, pageUrl: string | undefined): string 
     .map((address) => URL.parse(address ?? ''))
     .find((address) => address && /^https?:$/.test(address.protocol))?.href;
 }
+
+/** Where a page serves its log: what it has of incidents, and of maintenance. */
+const answers = ['incidents', 'scheduled-maintenances'];
+
+/** The API of Atlassian Statuspage, version 2, in all its envelopes; other providers answer in its shape too. */
+export const statuspage: SourceFormat = {
+  id: 'statuspage',
+  title: 'Atlassian Statuspage',
+  syntax: 'json',
+  recognises: ({ json }) => {
+    const lists = [json.get('incidents'), json.get('scheduled_maintenances')];
+    const first = [json, json.items[0], json.get('incident'), ...lists.flatMap((list) => list.items[0] ?? [])];
+    if (first.some((entry) => entry?.get('incident_updates').exists)) return true;
+    return json.get('page').isObject && [...lists, json.get('incident')].some((part) => part.exists);
+  },
+  read,
+  requests: (url) => answers.map((answer) => ({ url: `${url.replace(/\/+$/, '')}/api/v2/${answer}.json` })),
+};

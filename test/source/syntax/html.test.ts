@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasHtml, htmlToText } from '../../src/source/html.ts';
+import { hasHtml, htmlToText } from '../../../src/source/syntax/html.ts';
 
 describe('htmlToText', () => {
   it.each([
