@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, relativePath, text, webAddress } from './incident/field.ts';
+import { day, id, relativePath, text, webAddress } from './incident/field.ts';
+import { phases } from './incident/index.ts';
 import { canonicalZone, type ZoneTable } from './time/index.ts';
 
 /** Kept in its canonical spelling, which is the one that the time room prints in. */
@@ -21,6 +22,33 @@ const section = z.strictObject({
     .default(['in-review', 'published'])
     .describe('The states that need it.'),
   severities: z.array(text).optional().describe('The severities that need it; all, where it is left out.'),
+});
+
+const expression = z.string().refine(isExpression, { error: 'is not a regular expression' });
+
+const keyPath = text.describe('A path of keys: data.items, labels.severity, values.0');
+
+const mapping = z.strictObject({
+  records: text
+    .optional()
+    .describe('The list of records; `*` stands for every key or item. The whole log, where it is left out.'),
+  time: keyPath.describe('When it happened.'),
+  text: keyPath.describe('What happened.'),
+  id: keyPath.optional().describe('The id of the record.'),
+  phase: keyPath.optional().describe('What it says of the state of the incident.'),
+  phases: z.record(z.string(), z.enum(phases)).optional().describe('What the log calls a phase: { up: resolved }.'),
+  incident: keyPath.optional().describe('What groups records into incidents; all are one, where it is left out.'),
+  title: keyPath.optional().describe('The name of the incident.'),
+  by: keyPath.optional().describe('Who said or did it.'),
+});
+
+const request = z.strictObject({
+  url: z
+    .string()
+    .regex(/^https?:\/\//, 'is no web address; one that starts with https:// was expected')
+    .describe('The address; `{from}` and `{to}` stand for the window that is asked for.'),
+  method: z.enum(['GET', 'POST']).default('GET').describe('How it is asked.'),
+  body: z.string().optional().describe('What is sent, with the same placeholders.'),
 });
 
 /** `afterword.yaml`: data and not code. Everything has a default; an empty file is a valid config. */
@@ -90,6 +118,27 @@ export const configSchema = z.strictObject({
         url: webAddress.optional().describe('Where people can see it.'),
         format: id.optional().describe('The format of its logs; found by content, where it is left out.'),
         files: z.array(relativePath).default([]).describe('Logs that are kept in the repository.'),
+        zone: zone.optional().describe('The zone of times that name none.'),
+        date: day.optional().describe('The day its log begins, for times that have no year or no day.'),
+        pattern: expression
+          .optional()
+          .describe('Which lines of a log of machines are events, as a regular expression.'),
+        threshold: z
+          .strictObject({
+            below: z.number().optional().describe('It is bad below this value.'),
+            above: z.number().optional().describe('It is bad above this value.'),
+          })
+          .optional()
+          .describe('When a metric says that something is wrong.'),
+        mapping: mapping.optional().describe('Where the parts of a record stand, for a log in no known format.'),
+        requests: z
+          .array(request)
+          .default([])
+          .describe('What `sync` fetches; the addresses that its format knows below `url`, where it is left out.'),
+        headers: z
+          .record(z.string(), z.string())
+          .default({})
+          .describe('Headers of every request; a variable of the environment is written as $ and its name in braces.'),
         note: text.optional().describe('What a reader should know about it.'),
       }),
     )
@@ -169,6 +218,15 @@ export type Service = Config['services'][number];
 export type SeverityLevel = Config['severities'][number];
 export type SourceConfig = Config['sources'][number];
 export type SectionConfig = Config['sections'][number];
+
+function isExpression(written: string): boolean {
+  try {
+    new RegExp(written, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What an empty afterword.yaml means. */
 export const defaultConfig = (): Config => configSchema.parse({});

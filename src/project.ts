@@ -1,10 +1,18 @@
 import path from 'node:path';
-import { type Config, configSchema, defaultConfig, zoneTable } from './config.ts';
+import { type Config, configSchema, defaultConfig, type SourceConfig, zoneTable } from './config.ts';
 import { type Diagnostic, diagnose, Lines, nearest, type Place } from './diagnostic/index.ts';
 import { type IncidentText, parseDocument, parseYaml, validate, type YamlText } from './document/index.ts';
 import { type Incident, incidentSchema } from './incident/index.ts';
+import { type Ledger, latestIncidents, readLedger } from './ledger/index.ts';
 import { links, type MarkdownTree, parseMarkdown } from './markdown/index.ts';
-import { formats, mergeIncidents, type Reading, readLog, type StatusIncident } from './source/index.ts';
+import {
+  formats,
+  type LogSettings,
+  mergeIncidents,
+  type Reading,
+  readLog,
+  type StatusIncident,
+} from './source/index.ts';
 import { configFile, type FileFact, factOf, listIncidentFiles, readText } from './workspace.ts';
 
 /** One incident file, read. */
@@ -23,8 +31,11 @@ export interface IncidentFile {
 /** What the logs kept in the repository say, by the id of their source. */
 export interface SourceLogs {
   readonly id: string;
+  /** The logs that are kept as they came. */
   readonly readings: readonly Reading[];
-  /** What they say together. */
+  /** What was ever seen of it. */
+  readonly ledger: Ledger;
+  /** What they say together; where the ledger and a log have the same, the ledger speaks. */
   readonly incidents: readonly StatusIncident[];
 }
 
@@ -140,22 +151,70 @@ export async function readProject(root: string): Promise<Project> {
 
   const logs: SourceLogs[] = [];
   for (const source of config.sources) {
-    const readings: Reading[] = [];
-    for (const name of source.files) {
-      const read = await readText(root, name);
-      if (!read.ok) {
-        diagnostics.push(unreadable(name, read));
-        continue;
-      }
-      texts.set(name, read.text);
-      const reading = readLog({ file: name, text: read.text }, source.format);
-      diagnostics.push(...reading.diagnostics);
-      readings.push(reading);
-    }
-    logs.push({ id: source.id, readings, incidents: mergeIncidents(readings) });
+    const read = await readSource(root, source, config, texts);
+    diagnostics.push(...read.diagnostics);
+    logs.push(read.logs);
   }
 
   return { root, config, paths, files, logs, facts: await readFacts(root, files), diagnostics, texts };
+}
+
+/** Where the ledger of a source is kept, relative to the root. */
+export const ledgerPath = (source: string): string => `status/${source}.jsonl`;
+
+/** What afterword.yaml says of the logs of a source. */
+export const logSettings = (
+  { zone, date, pattern, threshold, mapping }: SourceConfig,
+  config: Config,
+): LogSettings => ({
+  zones: zoneTable(config),
+  zone,
+  date,
+  pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
+  threshold,
+  mapping,
+});
+
+/** Reads the logs and the ledger of one source; their texts are added to `texts`. */
+async function readSource(
+  root: string,
+  source: SourceConfig,
+  config: Config,
+  texts: Map<string, string>,
+): Promise<{ logs: SourceLogs; diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const readings: Reading[] = [];
+  for (const name of source.files) {
+    const read = await readText(root, name);
+    if (!read.ok) {
+      diagnostics.push(unreadable(name, read));
+      continue;
+    }
+    texts.set(name, read.text);
+    const companions = await readCompanions(root, name);
+    const log = { file: name, text: read.text, companions };
+    const reading = readLog(log, source.format, logSettings(source, config));
+    diagnostics.push(...reading.diagnostics);
+    readings.push(reading);
+  }
+  const file = ledgerPath(source.id);
+  const kept = await readText(root, file);
+  if (kept.ok) texts.set(file, kept.text);
+  else if (kept.problem !== 'missing') diagnostics.push(unreadable(file, kept));
+  const ledger = readLedger(kept.ok ? kept.text : '', file);
+  diagnostics.push(...ledger.diagnostics);
+  const incidents = mergeIncidents([...readings.map((reading) => reading.incidents), latestIncidents(ledger)]);
+  return { logs: { id: source.id, readings, ledger, incidents }, diagnostics };
+}
+
+/** The files beside a log that any format would ask for, by their path from it. */
+async function readCompanions(root: string, log: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of new Set(formats.flatMap(({ companions = [] }) => companions))) {
+    const read = await readText(root, path.posix.join(path.posix.dirname(log), name));
+    if (read.ok) found.set(name, read.text);
+  }
+  return found;
 }
 
 /** The path that a link of an incident file leads to, relative to the root (which `/` in front means too); `undefined` for links that leave the repository by design (`https:`, `mailto:`, `#…`). */

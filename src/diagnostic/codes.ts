@@ -382,6 +382,17 @@ export const codes = {
       `${a.incident} was resolved at ${a.first}, went on, and was resolved again at ${a.last}.`,
     () => 'The last one counts as the end.',
   ),
+  'ledger-record': entry(
+    'error',
+    (a: { conflict: boolean }) =>
+      a.conflict
+        ? 'The ledger holds a mark of a merge conflict; both sides of it belong there.'
+        : 'The line is no record of a ledger; one written by `afterword sync` was expected.',
+    (a) =>
+      a.conflict
+        ? 'Remove the lines of marks and keep all others. `status/*.jsonl merge=union` in .gitattributes does that by itself.'
+        : 'Restore the line from git; a ledger only ever grows.',
+  ),
   'drift-missing': entry(
     'warning',
     (a: { ref: string; at: string; text: string }) =>

@@ -1,12 +1,12 @@
-import type { Reading, StatusIncident, StatusUpdate } from './types.ts';
+import type { StatusIncident, StatusUpdate } from './types.ts';
 
 /**
- * The incidents of several readings of one source, oldest reading first. Where two have the same incident, the later one
+ * The incidents of several logs of one source, oldest log first. Where two have the same incident, the later one
  * speaks, and keeps the updates that it no longer has: a page drops what is old.
  */
-export function mergeIncidents(readings: readonly Reading[]): StatusIncident[] {
+export function mergeIncidents(logs: readonly (readonly StatusIncident[])[]): StatusIncident[] {
   const merged = new Map<string, StatusIncident>();
-  for (const incident of readings.flatMap(({ incidents }) => incidents)) {
+  for (const incident of logs.flat()) {
     const earlier = merged.get(incident.id);
     merged.set(incident.id, earlier ? { ...incident, updates: mergeUpdates(earlier, incident) } : incident);
   }

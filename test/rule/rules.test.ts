@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { allCodes, type Code } from '../../src/diagnostic/index.ts';
+import { readLedger } from '../../src/ledger/index.ts';
 import { type IncidentFile, type Project, readIncident } from '../../src/project.ts';
 import { judge, rules } from '../../src/rule/index.ts';
 import { mergeIncidents, readLog } from '../../src/source/index.ts';
@@ -97,7 +98,14 @@ function projectOf(texts: Readonly<Record<string, string>>, logs: readonly strin
     config,
     paths: Object.keys(texts),
     files: read.map(({ file }): IncidentFile => file),
-    logs: [{ id: 'page', readings, incidents: mergeIncidents(readings) }],
+    logs: [
+      {
+        id: 'page',
+        readings,
+        ledger: readLedger('', 'status/page.jsonl'),
+        incidents: mergeIncidents(readings.map(({ incidents }) => incidents)),
+      },
+    ],
     facts: new Map([
       ['incidents/evidence', { kind: 'folder' }],
       ['incidents/evidence/graph.txt', { kind: 'file', sha256: 'a'.repeat(64) }],
