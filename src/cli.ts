@@ -69,6 +69,52 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .action(async (files, options) => done(await (await import('./command/check.ts')).check(files, options, terminal)));
 
   program
+    .command('read')
+    .description('show what a log holds, and what is passed over')
+    .argument('<log>', 'a file, an address, or - for standard input')
+    .option('--as <format>', 'the format; found by content, where it is left out')
+    .option('--source <id>', 'the source of sources: whose settings hold')
+    .option('--zone <zone>', 'the zone of times that name none: UTC, Europe/Berlin, +02:00')
+    .option('--date <day>', 'the day the log begins, for times without a year or a day: 2026-04-07')
+    .option('--from <time>', 'only what happened at or after it: a day, or a time and its zone')
+    .option('--to <time>', 'only what happened before it; a day is meant whole')
+    .option('--pattern <expression>', 'which lines are events, in a log of a machine')
+    .option('--below <number>', 'a metric below it says that something is wrong', decimal)
+    .option('--above <number>', 'a metric above it says that something is wrong', decimal)
+    .addOption(format())
+    .action(async (log, options) => done(await (await import('./command/read.ts')).read(log, options, terminal)));
+
+  program
+    .command('log')
+    .description('list and search what the sources have said')
+    .argument('[incident]', 'one incident, as source:id or as its id alone')
+    .option('--history', 'what its source changed about it after it had been seen')
+    .option('--source <id>', 'only of this source')
+    .option('--from <time>', 'only what went on at or after it: a day, or a time and its zone')
+    .option('--to <time>', 'only what began before it; a day is meant whole')
+    .option('--service <name>', 'only what hit this service: its id, or a name that a status page has for it')
+    .option('--impact <level>', 'only of this rating: none, minor, major, critical, maintenance', list)
+    .option('--text <words>', 'only where a title or an update has these words')
+    .addOption(format())
+    .action(async (incident, options) =>
+      done(await (await import('./command/log.ts')).log(incident, options, terminal)),
+    );
+
+  program
+    .command('sync')
+    .description('bring what the sources say into the ledger, status/<source>.jsonl')
+    .argument('[sources...]', 'ids of sources:; all that can be fetched, where none is given')
+    .option('--log <file>', 'take a log that is at hand, or - for standard input, in place of fetching one')
+    .option('--from <time>', 'the start of the window, for sources that are asked for one')
+    .option('--to <time>', 'its end; now, where it is left out')
+    .option('--now <time>', 'the moment to record as seen; the clock, where it is left out')
+    .option('--dry-run', 'fetch and compare, and write nothing')
+    .addOption(format())
+    .action(async (sources, options) =>
+      done(await (await import('./command/sync.ts')).sync(sources, options, terminal)),
+    );
+
+  program
     .command('explain')
     .description('the page of a finding: why, and what to do')
     .argument('[code]', 'the code, such as time-no-zone; a list of all, where it is left out')
@@ -76,8 +122,8 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
 
   program
     .command('schema')
-    .description('the JSON Schema of incident files or of afterword.yaml')
-    .argument('<what>', 'incident or config')
+    .description('the JSON Schema of what people write, and of what `read` prints')
+    .argument('<what>', 'incident, config or reading')
     .action(async (what) => done(await (await import('./command/schema.ts')).schema(what, terminal)));
 
   for (const [name, description] of [
@@ -106,6 +152,11 @@ function whole(text: string): number {
   throw new UsageError(`\`${text}\` is not a whole number`, 'Give a number such as 0 or 10.');
 }
 
+function decimal(text: string): number {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  throw new UsageError(`\`${text}\` is not a number`, 'Give a number such as 0.5 or 10.');
+}
+
 const version = (): string => (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 
 /** The terminal of this process. */
@@ -118,15 +169,16 @@ function processTerminal(): Terminal {
   return {
     cwd: process.cwd(),
     today: new Date().toISOString().slice(0, 10),
+    now: `${new Date().toISOString().slice(0, 19)}Z`,
+    env: process.env,
     colour: wantsColour(),
     interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    async readInput() {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks);
+    progress: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
     },
+    input: process.stdin,
   };
 }
 

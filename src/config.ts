@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, relativePath, text, webAddress } from './incident/field.ts';
-import { phases } from './incident/index.ts';
+import { entryKinds, phases, visibilities } from './incident/schema.ts';
+import { isCredentialInClear } from './secret.ts';
 import { canonicalZone, type ZoneTable } from './time/index.ts';
 
 /** Kept in its canonical spelling, which is the one that the time room prints in. */
@@ -26,17 +27,21 @@ const section = z.strictObject({
 
 const expression = z.string().refine(isExpression, { error: 'is not a regular expression' });
 
-const keyPath = text.describe('A path of keys: data.items, labels.severity, values.0');
+const keyPath = text.describe('A path of keys: labels.severity, values.0, ^.stream.job');
 
 const mapping = z.strictObject({
   records: text
     .optional()
-    .describe('The list of records; `*` stands for every key or item. The whole log, where it is left out.'),
+    .describe(
+      'The records; `*` stands for every key or item. The whole log, or each line of it, where it is left out.',
+    ),
   time: keyPath.describe('When it happened.'),
-  text: keyPath.describe('What happened.'),
+  time_unit: z.enum(['s', 'ms', 'us', 'ns']).optional().describe('What times that are numbers count since 1970.'),
+  text: keyPath.describe('What happened: a path, or a sentence with paths in braces.'),
   id: keyPath.optional().describe('The id of the record.'),
   phase: keyPath.optional().describe('What it says of the state of the incident.'),
   phases: z.record(z.string(), z.enum(phases)).optional().describe('What the log calls a phase: { up: resolved }.'),
+  kind: z.enum(entryKinds).optional().describe('What kind of rows all of its records make.'),
   incident: keyPath.optional().describe('What groups records into incidents; all are one, where it is left out.'),
   title: keyPath.optional().describe('The name of the incident.'),
   by: keyPath.optional().describe('Who said or did it.'),
@@ -137,8 +142,21 @@ export const configSchema = z.strictObject({
           .describe('What `sync` fetches; the addresses that its format knows below `url`, where it is left out.'),
         headers: z
           .record(z.string(), z.string())
+          .superRefine((written, context) => {
+            for (const [header, value] of Object.entries(written)) {
+              if (!isCredentialInClear(header, value)) continue;
+              const message = 'holds a credential in clear; a variable of the environment such as ${NAME} was expected';
+              context.addIssue({ code: 'custom', path: [header], message });
+            }
+          })
           .default({})
           .describe('Headers of every request; a variable of the environment is written as $ and its name in braces.'),
+        visibility: z
+          .enum(visibilities)
+          .optional()
+          .describe(
+            'Whether rows that are filled from it are for the public. Where it is left out, status updates are, and all else is not.',
+          ),
         note: text.optional().describe('What a reader should know about it.'),
       }),
     )

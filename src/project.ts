@@ -207,8 +207,8 @@ async function readSource(
   return { logs: { id: source.id, readings, ledger, incidents }, diagnostics };
 }
 
-/** The files beside a log that any format would ask for, by their path from it. */
-async function readCompanions(root: string, log: string): Promise<ReadonlyMap<string, string>> {
+/** The files beside a log that any format would ask for, by their path from it. What lies outside the root is not read. */
+export async function readCompanions(root: string, log: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const name of new Set(formats.flatMap(({ companions = [] }) => companions))) {
     const read = await readText(root, path.posix.join(path.posix.dirname(log), name));

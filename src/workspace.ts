@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, constants, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { escapePath, glob } from 'tinyglobby';
@@ -57,13 +58,31 @@ export async function readGivenText(file: string): Promise<FileText> {
   try {
     return decode(await readFile(file));
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      return { ok: false, problem: 'missing', reason: 'there is no such file' };
-    if (code === 'EISDIR') return { ok: false, problem: 'unreadable', reason: 'it is a folder' };
-    if (code === 'EACCES' || code === 'EPERM')
-      return { ok: false, problem: 'unreadable', reason: 'permission is denied' };
-    return { ok: false, problem: 'unreadable', reason: code ?? String(error) };
+    return { ok: false, ...problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): { problem: 'missing' | 'unreadable'; reason: string } {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { problem: 'missing', reason: 'there is no such file' };
+  if (code === 'EISDIR') return { problem: 'unreadable', reason: 'it is a folder' };
+  if (code === 'EACCES' || code === 'EPERM') return { problem: 'unreadable', reason: 'permission is denied' };
+  return { problem: 'unreadable', reason: code ?? String(error) };
+}
+
+/** The bytes of a file that somebody named on the command line, piece by piece; or why it cannot be had. */
+export async function openGiven(
+  file: string,
+): Promise<
+  { readonly ok: true; readonly chunks: AsyncIterable<Uint8Array>; readonly size: number } | (FileText & { ok: false })
+> {
+  try {
+    const stats = await stat(file);
+    if (stats.isDirectory()) return { ok: false, ...problemOf({ code: 'EISDIR' }) };
+    await access(file, constants.R_OK);
+    return { ok: true, chunks: createReadStream(file, { highWaterMark: 1 << 20 }), size: stats.size };
+  } catch (error) {
+    return { ok: false, ...problemOf(error) };
   }
 }
 
@@ -96,8 +115,12 @@ export function decode(bytes: Uint8Array): FileText {
   }
 }
 
-/** Replaces a file in one step (temporary file, flush, rename), keeping its mode. A crash leaves the old file or the new one. */
+/**
+ * Replaces a file in one step (temporary file, flush, rename), keeping its mode, or makes it with the folders it needs. A
+ * crash leaves the old file or the new one.
+ */
 export async function writeText(root: string, file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(path.resolve(root, file)), { recursive: true });
   await writeFileAtomic(path.resolve(root, file), text, { encoding: 'utf8', fsync: true });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../src/command/schema.ts';
 import { codes } from '../src/diagnostic/codes.ts';
 import { allCodes } from '../src/diagnostic/index.ts';
+import { formats, timeRules } from '../src/source/index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -25,8 +26,28 @@ describe('docs/rules/', () => {
 });
 
 describe('schema/', () => {
-  it.each(['incident', 'config'] as const)('has the JSON Schema that `afterword schema %s` prints', (what) => {
-    expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));
+  it.each(['incident', 'config', 'reading'] as const)(
+    'has the JSON Schema that `afterword schema %s` prints',
+    (what) => {
+      expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));
+    },
+  );
+});
+
+describe('docs/sources.md', () => {
+  const cells = [...read('docs/sources.md').matchAll(/^\| `([a-z-]+)` \| (.*?) \|/gm)].map(([, name, said]) => ({
+    name,
+    said,
+  }));
+
+  it('names every format', () => {
+    const named = cells.map(({ name }) => name);
+    expect(formats.map(({ id }) => id).filter((id) => id !== 'mapping' && !named.includes(id))).toEqual([]);
+  });
+
+  it.each(Object.entries(timeRules))('tells the rule of times %s as readings do', (rule, told) => {
+    const plain = cells.find(({ name }) => name === rule)?.said?.replaceAll('`', '');
+    expect(plain).toBe(told);
   });
 });
 

@@ -10,9 +10,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   time: [],
   diagnostic: [],
   incident: ['time'],
-  config: ['incident', 'time'],
+  secret: [],
+  config: ['incident', 'secret', 'time'],
   document: ['incident', 'diagnostic', 'time'],
-  source: ['incident', 'document', 'diagnostic', 'time'],
+  source: ['incident', 'document', 'diagnostic', 'secret', 'time'],
   ledger: ['incident', 'source', 'diagnostic', 'time'],
   metric: ['incident', 'time'],
   markdown: ['diagnostic', 'metric'],
@@ -108,6 +109,15 @@ describe('the rooms of the code', () => {
       packages.some(([name, allowed]) => name.test(to) && !allowed.includes(roomOf(from))),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('reach the network in one file', () => {
+    const network = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/|$)/;
+    expect([...new Set(imports.filter(({ to }) => network.test(to)).map(({ from }) => from))]).toEqual([
+      'source/fetch.ts',
+    ]);
+    const calls = files.filter((file) => /(?<![.\w])fetch\(/.test(readFileSync(path.join(src, file), 'utf8')));
+    expect(calls).toEqual([]);
   });
 
   it('have commands that do not call each other', () => {

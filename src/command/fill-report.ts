@@ -38,6 +38,7 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
       file: filling.file.path,
       changed: filling.text !== filling.file.document.text,
       added: filling.plans.flatMap(({ added }) => added.map(({ ref }) => ref)),
+      folded: filling.plans.flatMap(({ folded }) => folded.map(({ ref }) => ref)),
       updated: filling.plans.flatMap(({ updated }) => updated.map(({ ref, takes }) => ({ ref, takes }))),
       conflicts: filling.plans.flatMap(({ conflicts }) =>
         conflicts.map(({ ref, ours, theirs }) => ({ ref, ours, theirs })),
@@ -85,11 +86,13 @@ function paintDiff(line: string): string {
   return style ? styleText(style, line, { validateStream: false }) : line;
 }
 
-function renderTally({ file, text, plans }: Filling, written: boolean): string {
+function renderTally({ file, text, plans, cited }: Filling, written: boolean): string {
   const sum = (count: (plan: Filling['plans'][number]) => number) =>
     plans.reduce((total, plan) => total + count(plan), 0);
   const parts = [
     [sum((plan) => plan.added.length), 'added'],
+    [sum((plan) => plan.folded.length), 'told already by another source'],
+    [cited, 'cited as evidence'],
     [sum((plan) => plan.updated.length), 'updated'],
     [sum((plan) => plan.conflicts.length), 'in conflict'],
     [sum((plan) => plan.gone.length), 'no longer in the log'],

@@ -1,12 +1,13 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/json.ts';
 import { renderText } from '../diagnostic/text.ts';
-import { configProblems, readProject } from '../project.ts';
-import type { StatusIncident } from '../source/index.ts';
+import { configProblems, type IncidentFile, readProject } from '../project.ts';
+import type { StatusIncident, Window } from '../source/index.ts';
+import type { When } from '../time/index.ts';
 import { findRoot, writeText } from '../workspace.ts';
 import { renderFillJson, renderFillText } from './fill-report.ts';
 import { acceptances, type Filling, fillFile } from './filling.ts';
-import { configuredLogs, readGivenLog } from './log.ts';
+import { configuredLogs, readGivenLog } from './given-log.ts';
 import { selectPaths } from './select.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
@@ -38,14 +39,17 @@ export async function fill(names: readonly string[], options: FillOptions, termi
     );
     return exit.findings;
   }
-  const logs = from ? [await readGivenLog(from, source, project, terminal)] : configuredLogs(project, source);
+  const chosen = new Set(selectPaths(project, terminal.cwd, names));
+  const answering = project.files.filter(({ path }) => chosen.has(path));
+  const logs = from
+    ? [await readGivenLog(from, source, project, terminal, windowAround(answering))]
+    : configuredLogs(project, source);
   if (logs.length === 0) {
     throw new UsageError(
       'no log is given, and afterword.yaml names none',
       'Give one with --from <file>, or list it under `sources:`.',
     );
   }
-  const chosen = new Set(selectPaths(project, terminal.cwd, names));
   const how = { incident, keepOurs, accept, mayLink: names.length > 0 };
   const fillings = project.files.flatMap((file): Filling[] => {
     const filling = chosen.has(file.path) ? fillFile(file, logs, how, project) : undefined;
@@ -70,6 +74,23 @@ export async function fill(names: readonly string[], options: FillOptions, termi
   terminal.out(options.format === 'json' ? renderFillJson(report) : renderFillText(report, terminal.colour));
   return blocked || hasErrors(broken) ? exit.findings : exit.fine;
 }
+
+/** How long before an incident began, and after it was over, a log may still tell of it. */
+const marginMs = 24 * 3_600_000;
+
+/** The stretch of time that the files are about, with a day to both sides; open where one of them does not say. */
+function windowAround(files: readonly IncidentFile[]): Window {
+  const began = files.map(({ incident }) => momentOf(incident?.started) ?? Number.NEGATIVE_INFINITY);
+  const ended = files.map(({ incident }) => momentOf(incident?.resolved) ?? Number.POSITIVE_INFINITY);
+  const [fromMs, toMs] = [Math.min(...began) - marginMs, Math.max(...ended) + marginMs];
+  return {
+    ...(Number.isFinite(fromMs) ? { fromMs } : {}),
+    ...(Number.isFinite(toMs) ? { toMs } : {}),
+  };
+}
+
+const momentOf = (when: When | undefined): number | undefined =>
+  when === undefined || when === 'unknown' ? undefined : when.epochMs;
 
 /** Whether a finding lies within one of these incidents: a log may hold a hundred others. */
 const isAbout = ({ place }: Diagnostic, incidents: readonly StatusIncident[]): boolean =>

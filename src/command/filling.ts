@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { zoneTable } from '../config.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
 import { applyEdits, type Edit } from '../document/index.ts';
@@ -5,15 +6,20 @@ import type { Incident } from '../incident/index.ts';
 import { type IncidentFile, type Project, readIncident } from '../project.ts';
 import { judgeLog } from '../rule/index.ts';
 import type { StatusIncident } from '../source/index.ts';
+import { formatDuration } from '../time/index.ts';
 import {
   acceptEdits,
+  type ClockShift,
+  citeOutputs,
+  clockShifts,
   type FillPlan,
   parseIncidentRef,
   planFill,
   type Suggestion,
   suggestedFields,
+  type Telling,
 } from '../timeline/index.ts';
-import type { GivenLog } from './log.ts';
+import type { GivenLog } from './given-log.ts';
 import { UsageError } from './terminal.ts';
 
 /** What filling does to one file: the plans, and the text that results. */
@@ -21,6 +27,8 @@ export interface Filling {
   readonly file: IncidentFile;
   readonly text: string;
   readonly plans: readonly FillPlan[];
+  /** How many files of outputs became evidence. */
+  readonly cited: number;
   /** The incidents of the logs that it answers for. */
   readonly incidents: readonly StatusIncident[];
   /** The suggestions that were taken over, and those that were not. */
@@ -70,9 +78,23 @@ export function fillFile(
   const used: StatusIncident[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = file;
+  let cited = 0;
+  const tellings: Telling[] = [];
   for (const log of logs) {
     const { incident, document } = current;
     if (!incident) break;
+    if (log.captured) {
+      const { file: output, ...captured } = log.captured;
+      const edits = options.mayLink ? citeOutputs(incident, { ...captured, file: pathFrom(file.path, output) }) : [];
+      const edited = applyEdits(document, edits);
+      if (!edited.ok)
+        diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['evidence'])));
+      else if (edits.length > 0) {
+        cited++;
+        current = readIncident(edited.text, file.path, project.config).file;
+      }
+      continue;
+    }
     const answered = answeredBy(incident, log, options.incident);
     const link =
       answered.length === 0 && options.mayLink && logs.length === 1
@@ -82,9 +104,12 @@ export function fillFile(
     if (incidents.length === 0) continue;
 
     const zones = zoneTable(project.config);
-    const plan = planFill({ incident, incidents, source: log.source, keepOurs: options.keepOurs, zones });
+    const { visibility } = project.config.sources.find(({ id }) => id === log.source) ?? {};
+    const { keepOurs } = options;
+    const plan = planFill({ incident, incidents, source: log.source, keepOurs, visibility, zones });
     plans.push(plan);
     used.push(...incidents);
+    tellings.push({ source: log.source, incidents });
     diagnostics.push(
       ...judgeLog(incidents, zones),
       ...plan.conflicts.map(({ ref, rowIndex, ours, theirs, recorded }) =>
@@ -101,11 +126,40 @@ export function fillFile(
     if (edited.ok) current = readIncident(edited.text, file.path, project.config).file;
     else diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['timeline'])));
   }
-  if (plans.length === 0) return undefined;
+  if (plans.length === 0 && cited === 0 && diagnostics.length === 0) return undefined;
+  diagnostics.push(...clockShifts(tellings).map(clockOff));
   const fields = accepted.map(({ field }) => field);
   const suggestions = plans.flatMap((plan) => plan.suggestions).filter(({ field }) => !fields.includes(field));
-  return { file, text: current.document.text, plans, incidents: used, accepted, suggestions, diagnostics };
+  return { file, text: current.document.text, plans, cited, incidents: used, accepted, suggestions, diagnostics };
 }
+
+/** How a clock that is hours off another is told. */
+const clockOff = ({ source, other, shiftMs, zones, update, same }: ClockShift): Diagnostic =>
+  diagnose(
+    'log-clock-off',
+    {
+      source,
+      other,
+      shift: formatDuration(Math.abs(shiftMs)),
+      ahead: shiftMs > 0,
+      zones,
+      text: shortened(update.text),
+    },
+    update.place,
+    { related: [{ place: same.place, label: `as ${other} tells it` }] },
+  );
+
+/** The path of a file of outputs from the incident file; one that lies elsewhere cannot be cited. */
+function pathFrom(incidentFile: string, output: string): string {
+  const folder = path.posix.dirname(incidentFile);
+  if (output.startsWith(`${folder}/`)) return path.posix.relative(folder, output);
+  throw new UsageError(
+    `${output} does not lie beside ${incidentFile}`,
+    `Evidence belongs to its post-mortem: copy it to ${folder}/evidence/ and fill from there.`,
+  );
+}
+
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text);
 
 const linkEdit = ({ status_page }: Incident, value: string): Edit => ({
   op: 'insert',

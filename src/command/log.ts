@@ -1,85 +1,98 @@
-import path from 'node:path';
-import type { Config } from '../config.ts';
-import type { Diagnostic } from '../diagnostic/index.ts';
-import { type Project, unreadable } from '../project.ts';
-import { type Reading, readLog, type StatusIncident } from '../source/index.ts';
-import { decode, readGivenText, shownPath } from '../workspace.ts';
-import { type Terminal, UsageError } from './terminal.ts';
+import { hasErrors } from '../diagnostic/index.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { changesOf } from '../ledger/index.ts';
+import { configProblems, type IncidentFile, type Project, readProject, type SourceLogs } from '../project.ts';
+import { incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
+import { findRoot } from '../workspace.ts';
+import { sourceNamed } from './given-log.ts';
+import { type LogEntry, renderEntriesJson, renderEntriesText, renderEntryText } from './log-report.ts';
+import { exit, type Terminal, UsageError } from './terminal.ts';
+import { windowOf } from './window.ts';
 
-/** A log that was read for a command, and the source its references name. */
-export interface GivenLog {
-  readonly source: string;
-  readonly incidents: readonly StatusIncident[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** The text, by the name it is shown under, for code frames. */
-  readonly texts: ReadonlyMap<string, string>;
+interface LogOptions {
+  readonly history?: boolean;
+  readonly source?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly service?: string;
+  readonly impact?: readonly string[];
+  readonly text?: string;
+  readonly format: 'text' | 'json';
 }
 
-/** Reads the log that `--from` names (`-` is standard input), and finds the source it belongs to. */
-export async function readGivenLog(
-  from: string,
-  source: string | undefined,
-  project: Project,
-  terminal: Terminal,
-): Promise<GivenLog> {
-  const name = from === '-' ? '<stdin>' : shownPath(project.root, path.resolve(terminal.cwd, from));
-  const read =
-    from === '-' ? decode(await terminal.readInput()) : await readGivenText(path.resolve(terminal.cwd, from));
-  if (!read.ok) {
-    if (read.problem === 'missing')
-      throw new UsageError(`there is no log \`${from}\``, 'Give the path of a file, or - for standard input.');
-    return { source: source ?? '', incidents: [], diagnostics: [unreadable(name, read)], texts: new Map() };
-  }
-  const reading = readLog({ file: name, text: read.text });
-  return {
-    source: sourceOf(project.config, name, reading, source),
-    incidents: reading.incidents,
-    diagnostics: reading.diagnostics,
-    texts: new Map([[name, read.text]]),
-  };
+/** Lists and searches what the sources have said, as the ledgers and the logs in the repository have it; shows one incident whole. */
+export async function log(named: string | undefined, options: LogOptions, terminal: Terminal): Promise<number> {
+  const project = await readProject(await findRoot(terminal.cwd));
+  const { config, logs, files, texts } = project;
+  const problems = [...configProblems(project), ...logs.flatMap(({ ledger }) => ledger.diagnostics)];
+  if (options.source !== undefined) sourceNamed(config, options.source);
+  if (options.history && named === undefined)
+    throw new UsageError('--history is that of one incident', 'Name it: afterword log claude:124yr07585k9 --history');
+
+  const chosen = logs.filter(({ id }) => options.source === undefined || id === options.source);
+  const all = chosen.flatMap((source) => entriesOf(source, files));
+  if (problems.length > 0) terminal.err(renderText(problems, { texts, colour: terminal.colour }));
+  const found = named === undefined ? all.filter(matches(options, project)) : [incidentNamed(named, all)];
+  if (options.format === 'json') terminal.out(renderEntriesJson(found, { history: named !== undefined }));
+  else if (named === undefined) terminal.out(renderEntriesText(found, all.length, terminal.colour));
+  else terminal.out(found.map((entry) => renderEntryText(entry, options.history ?? false, terminal.colour)).join('\n'));
+  return hasErrors(problems) ? exit.findings : exit.fine;
 }
 
-/** The logs of the sources in afterword.yaml, as the project read them. */
-export function configuredLogs(project: Project, source: string | undefined): GivenLog[] {
-  return project.logs
-    .filter(({ id }) => source === undefined || id === source)
-    .map(({ id, readings, incidents }) => ({
-      source: id,
-      incidents,
-      diagnostics: readings.flatMap(({ diagnostics }) => diagnostics),
-      texts: project.texts,
-    }));
+function entriesOf({ id: source, incidents, ledger }: SourceLogs, files: readonly IncidentFile[]): LogEntry[] {
+  return incidents
+    .map((incident) => {
+      const ref = `${source}:${incident.id}`;
+      const kept = ledger.incidents.get(incident.id);
+      return {
+        source,
+        incident,
+        window: incidentWindow(incident),
+        changes: kept ? changesOf(kept) : [],
+        inLedger: kept !== undefined,
+        files: files.filter((file) => file.incident?.status_page.includes(ref)).map(({ path }) => path),
+      };
+    })
+    .sort((a, b) => b.window.first.epochMs - a.window.first.epochMs || (a.incident.id < b.incident.id ? -1 : 1));
 }
 
-/** The source that a log belongs to: the one that was named, the one that keeps this file, the one with this page's address. */
-function sourceOf({ sources }: Config, file: string, { page }: Reading, named: string | undefined): string {
-  if (named !== undefined) {
-    if (sources.length === 0 || sources.some(({ id }) => id === named)) return named;
-    throw new UsageError(
-      `there is no source \`${named}\` in afterword.yaml`,
-      `Use ${sources.map(({ id }) => id).join(', ')}, or add it to \`sources:\`.`,
-    );
-  }
-  const owner =
-    sources.find(({ files }) => files.includes(file)) ??
-    sources.find(({ url }) => url !== undefined && page?.url !== undefined && sameSite(url, page.url));
-  if (owner) return owner.id;
-  if (sources.length === 0) return slug(page?.name ?? '') || 'log';
+/** Whether an incident is one of those that the options ask for. */
+function matches(options: LogOptions, { config }: Project): (entry: LogEntry) => boolean {
+  const window = windowOf(options, config);
+  const service = options.service === undefined ? undefined : componentsOf(options.service, config);
+  const words = options.text?.toLowerCase();
+  return ({ incident, window: { first, last } }) =>
+    (window === undefined || overlaps(window, first.epochMs, last.epochMs)) &&
+    (options.impact === undefined || options.impact.includes(incident.impact ?? 'none')) &&
+    (service === undefined || incident.components.some((name) => service.includes(name.toLowerCase()))) &&
+    (words === undefined || textsOf(incident).some((text) => text.toLowerCase().includes(words)));
+}
+
+const overlaps = (
+  { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY }: Window,
+  first: number,
+  last: number,
+): boolean => last >= fromMs && first < toMs;
+
+const textsOf = ({ title, updates }: StatusIncident): string[] => [title, ...updates.map(({ text }) => text)];
+
+/** What status pages call a service: its components, or the name itself where afterword.yaml has no such service. */
+function componentsOf(service: string, { services }: Project['config']): string[] {
+  const known = services.find(({ id, name }) => id === service || name.toLowerCase() === service.toLowerCase());
+  return [...(known ? [...known.components, known.name] : [service])].map((name) => name.toLowerCase());
+}
+
+function incidentNamed(named: string, entries: readonly LogEntry[]): LogEntry {
+  const found = entries.filter(({ source, incident: { id } }) => named === id || named === `${source}:${id}`);
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const refs = (found.length > 0 ? found : entries).map(({ source, incident: { id } }) => `${source}:${id}`);
   throw new UsageError(
-    `${file} belongs to no source of afterword.yaml`,
-    `Say which with --source (${sources.map(({ id }) => id).join(', ')}), or add one to \`sources:\`.`,
+    found.length > 0
+      ? `\`${named}\` is an incident of ${found.length} sources`
+      : `no source has an incident \`${named}\``,
+    refs.length > 0
+      ? `Name one of ${refs.slice(0, 6).join(', ')}${refs.length > 6 ? ', …' : ''}.`
+      : 'Fetch some with `afterword sync`.',
   );
 }
-
-const sameSite = (a: string, b: string): boolean => URL.parse(a)?.host === URL.parse(b)?.host;
-
-/** A name as an id: `Claude Status` is `claude-status`. Letters of other scripts have no place in one, so nothing may be left. */
-export const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');

@@ -10,7 +10,7 @@ import { dayOf, type Instant, parseInstant } from '../time/index.ts';
 import { createText, factOf, findRoot, packageRoot, readText, shownPath } from '../workspace.ts';
 import { ask } from './ask.ts';
 import { fillFile } from './filling.ts';
-import { type GivenLog, readGivenLog, slug } from './log.ts';
+import { type GivenLog, readGivenLog, slug } from './given-log.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 interface NewOptions {

@@ -1,28 +1,33 @@
 import { z } from 'zod';
 import { configSchema } from '../config.ts';
 import { incidentSchema } from '../incident/index.ts';
+import { readingSchema } from './reading-schema.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 const schemas = {
   incident: { title: 'The front matter of an Afterword incident file', schema: () => incidentSchema() },
   config: { title: 'afterword.yaml', schema: () => configSchema },
+  reading: { title: 'What `afterword read --format json` prints', schema: () => readingSchema },
 } as const;
 
-/** The JSON Schema (draft 7, which every editor knows) of what people write. */
+/** The JSON Schema (draft 7, which every editor knows) of what people write and of what `read` prints. */
 export function jsonSchema(what: keyof typeof schemas): object {
   const { title, schema } = schemas[what];
   const { $schema, ...rest } = z.toJSONSchema(schema(), { io: 'input', target: 'draft-7' }) as { $schema?: string };
   return { $schema, title, ...rest };
 }
 
-/** Prints the JSON Schema of incident files or of the config. */
+const names = Object.keys(schemas) as (keyof typeof schemas)[];
+
+/** Prints the JSON Schema of incident files, of the config, or of a reading. */
 export async function schema(what: string, terminal: Terminal): Promise<number> {
-  if (what !== 'incident' && what !== 'config') {
+  const known = names.find((name) => name === what);
+  if (known === undefined) {
     throw new UsageError(
       `there is no schema \`${what}\``,
-      'Use `afterword schema incident` or `afterword schema config`.',
+      `Use ${names.map((name) => `\`afterword schema ${name}\``).join(', ')}.`,
     );
   }
-  terminal.out(`${JSON.stringify(jsonSchema(what), null, 2)}\n`);
+  terminal.out(`${JSON.stringify(jsonSchema(known), null, 2)}\n`);
   return exit.fine;
 }

@@ -4,6 +4,10 @@ export interface Terminal {
   readonly cwd: string;
   /** Today, as `2026-04-07`; only where an author's file wants a date. */
   readonly today: string;
+  /** The moment, UTC and to the second, as `2026-04-07T14:32:10Z`; only where a record says when something was seen. */
+  readonly now: string;
+  /** The variables of the environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether colours are wanted. */
   readonly colour: boolean;
   /** Whether somebody is there to answer a question. */
@@ -12,8 +16,10 @@ export interface Terminal {
   out(text: string): void;
   /** What accompanies it: progress, notes. */
   err(text: string): void;
-  /** All of standard input. */
-  readInput(): Promise<Uint8Array>;
+  /** What long work is doing, on one line that the next call replaces; '' clears it. Nothing where no terminal is. */
+  progress(text: string): void;
+  /** Standard input. */
+  readonly input: AsyncIterable<Uint8Array>;
 }
 
 /** Exit codes: nothing found, something found, used wrongly. */

@@ -1,3 +1,4 @@
+import { type FetchFault, faultHelp, faultSays } from './fetch-fault.ts';
 import type { Severity } from './types.ts';
 
 /**
@@ -364,6 +365,46 @@ export const codes = {
         time: 'Mend it in the log if it matters.',
       })[a.lacks],
   ),
+  'log-clock-off': entry(
+    'warning',
+    (a: { source: string; other: string; shift: string; ahead: boolean; zones: readonly string[]; text: string }) =>
+      `The clock of \`${a.source}\` is exactly ${a.shift} ${a.ahead ? 'ahead of' : 'behind'} that of \`${a.other}\`: both tell "${a.text}".`,
+    (a) =>
+      a.zones.length > 0
+        ? `Its times would be the same in ${oneOf(a.zones.slice(0, 3))}: say so with \`zone:\` of the source, if that is where it was written.`
+        : 'No common zone explains it; look at how the log was made before you trust its times.',
+  ),
+  'log-mapping': entry(
+    'error',
+    (a: {
+      problem: 'absent' | 'nothing' | 'unit';
+      key: string;
+      path: string;
+      part?: string;
+      inside?: string;
+      known?: readonly string[];
+      near?: string;
+      found?: string;
+      unit?: string;
+    }) => {
+      if (a.problem === 'absent') return 'The log is to be read by a mapping, and its source has none.';
+      const path = `\`${a.key}: ${a.path}\``;
+      if (a.problem === 'unit')
+        return a.unit
+          ? `${path} is a number such as \`${a.found}\`, which is no time of our days if it counts \`${a.unit}\`.`
+          : `${path} is a number such as \`${a.found}\`, and the mapping does not say what it counts.`;
+      const known = a.known ?? [];
+      const has = known.length > 0 ? `; it has ${oneOf(known.slice(0, 8))}${known.length > 8 ? ', …' : ''}` : '';
+      return `${path} leads nowhere: ${a.inside} has no \`${a.part}\`${has}.`;
+    },
+    (a) => {
+      if (a.problem === 'absent') return 'Add `mapping:` to the source in afterword.yaml.';
+      if (a.problem === 'unit') return 'Say what it counts: `time_unit: s`, or `ms`, `us`, `ns`.';
+      return a.near
+        ? `Did you mean \`${a.near}\`?`
+        : 'Correct the path: keys with dots between them, `*` for every key or item, `^` for the object around the record.';
+    },
+  ),
   'log-incident-unknown': entry(
     'error',
     (a: { id: string; known: readonly string[]; near?: string }) =>
@@ -381,6 +422,12 @@ export const codes = {
     (a: { incident: string; first: string; last: string }) =>
       `${a.incident} was resolved at ${a.first}, went on, and was resolved again at ${a.last}.`,
     () => 'The last one counts as the end.',
+  ),
+  'sync-failed': entry(
+    'error',
+    (a: { address: string; tries: number } & FetchFault) =>
+      `The log at ${a.address} was not fetched${a.tries > 1 ? ` in ${a.tries} tries` : ''}: ${faultSays(a)}.`,
+    (a: FetchFault) => faultHelp(a),
   ),
   'ledger-record': entry(
     'error',

@@ -1,7 +1,8 @@
 import { type ArgsOf, type Code, codes } from './codes.ts';
 import type { Place, Related, Severity } from './types.ts';
 
-export type { Code } from './codes.ts';
+export type { ArgsOf, Code } from './codes.ts';
+export type { FetchFault } from './fetch-fault.ts';
 export { Lines } from './lines.ts';
 export { nearest } from './near.ts';
 export type { Place, Position, Related, Severity } from './types.ts';

@@ -198,6 +198,17 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
             .describe(
               'The status update it was filled from, and the digest of what that said. Written by `afterword fill`.',
             ),
+          also: z
+            .array(
+              z
+                .string()
+                .regex(
+                  updateRefPattern,
+                  'is not the reference of a status update; one such as pager:P1/R7 was expected',
+                ),
+            )
+            .default([])
+            .describe('The same event as other sources tell it. Written by `afterword fill`.'),
           basis,
           evidence: citations,
           visibility,

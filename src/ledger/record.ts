@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntryKind, Phase } from '../incident/index.ts';
 import type { Assumption, ComponentChange, Impact, StatusIncident, StatusUpdate } from '../source/index.ts';
-import { type Instant, instantFrom, isEpochMs } from '../time/index.ts';
+import { type Instant, instantFrom, isEpochMs, isoAtPrecision } from '../time/index.ts';
 
 /** When a record was first seen, and what it was made of. */
 interface Provenance {
@@ -77,12 +77,12 @@ export function updateRecord(incident: string, update: StatusUpdate, seen: strin
   return {
     incident,
     update: update.id,
-    at: printInstant(at),
+    at: isoAtPrecision(at),
     ...(at.zone === 'UTC' ? {} : { zone: at.zone }),
     ...(at.approximate ? { approximate: true } : {}),
-    ...(until ? { until: printInstant(until) } : {}),
-    ...(postedAt ? { posted: printInstant(postedAt) } : {}),
-    ...(editedAt ? { edited: printInstant(editedAt) } : {}),
+    ...(until ? { until: isoAtPrecision(until) } : {}),
+    ...(postedAt ? { posted: isoAtPrecision(postedAt) } : {}),
+    ...(editedAt ? { edited: isoAtPrecision(editedAt) } : {}),
     phase: update.phase,
     ...(kind === undefined ? {} : { kind }),
     ...(by === undefined ? {} : { by }),
@@ -103,14 +103,7 @@ export function contentOf(record: LedgerRecord): string {
   return JSON.stringify(said);
 }
 
-/** `2026-08-21T00:37Z`, `2026-08-21T00:37:10Z`, `2026-08-21T00:37:10.250Z`: as fine as it is known. */
-export function printInstant({ epochMs, precision }: Instant): string {
-  const iso = new Date(epochMs).toISOString();
-  if (precision === 'minute') return `${iso.slice(0, 16)}Z`;
-  return precision === 'second' ? `${iso.slice(0, 19)}Z` : iso;
-}
-
-/** What `printInstant` wrote; `undefined` for any other text. */
+/** What `isoAtPrecision` wrote; `undefined` for any other text. */
 export function parsePrinted(text: string, zone = 'UTC', approximate = false): Instant | undefined {
   const [, seconds, fraction] = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d{3})?Z$/.exec(text) ?? [text];
   const epochMs = Date.parse(text);

@@ -7,13 +7,16 @@ export const drift: Rule = {
   codes: ['drift-missing', 'drift-changed', 'drift-gone', 'log-incident-unknown'],
   check({ document, incident }, { logs }) {
     if (!incident) return [];
-    return logs.flatMap(({ id: source, readings, incidents: known }) => {
+    return logs.flatMap(({ id: source, readings, ledger, incidents: known }) => {
       const answered = incident.status_page.flatMap((ref, index) => {
         const parsed = parseIncidentRef(ref);
         return parsed?.source === source ? [{ id: parsed.incident, index }] : [];
       });
       const unknown = answered
-        .filter(({ id }) => readings.length > 0 && !known.some((candidate) => candidate.id === id))
+        .filter(
+          ({ id }) =>
+            (readings.length > 0 || ledger.incidents.size > 0) && !known.some((candidate) => candidate.id === id),
+        )
         .map(({ id, index }) =>
           diagnose(
             'log-incident-unknown',

@@ -5,7 +5,7 @@ import type { Incident, TimelineEntry } from '../incident/index.ts';
 import { proseRuns } from '../markdown/index.ts';
 import type { IncidentFile, Project } from '../project.ts';
 import { type Instant, parseInstant, type ZoneTable } from '../time/index.ts';
-import { parseSourceRef, updateDigest } from '../timeline/index.ts';
+import { isUntouched, parseSourceRef } from '../timeline/index.ts';
 
 /** A stretch of prose in an incident file, of the front matter or of the body. Code is blanked out: it quotes, it does not state. */
 export interface Prose {
@@ -119,7 +119,7 @@ function writtenCentreOf(data: unknown, zones: ZoneTable): Instant | undefined {
 }
 
 const isQuotation = (entry: TimelineEntry): boolean =>
-  entry.source !== undefined && parseSourceRef(entry.source)?.digest === updateDigest(entry);
+  entry.source !== undefined && isUntouched(entry, parseSourceRef(entry.source)?.digest);
 
 /** The time by which the text of an incident is read: its end where that is known, for it is written afterwards. */
 function centreOf(incident: Incident): Instant | undefined {

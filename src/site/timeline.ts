@@ -34,8 +34,10 @@ export interface TimelineRow {
   readonly until?: Moment;
   /** `Identified`, `Alert`, `Status page`: what kind of row it is. */
   readonly kind?: string;
-  /** The status page that said it. */
-  readonly source?: { readonly name: string; readonly href?: string };
+  /** The sources that told it, the one it was filled from first. */
+  readonly sources: readonly { readonly name: string; readonly href?: string }[];
+  /** Whether a status page said it. */
+  readonly official: boolean;
   readonly who?: string;
   readonly html: string;
   readonly basis?: string;
@@ -88,15 +90,17 @@ export const statusPages = (
   incident: Incident,
   sources: Sources,
 ): { name: string; incident: string; href?: string }[] =>
-  incident.status_page.map((reference) => {
-    const { name, incidentId, href } = sourceOf(reference, sources);
-    return { name, incident: incidentId, ...(href !== undefined && { href }) };
-  });
+  incident.status_page
+    .filter((reference) => isShown(reference, sources))
+    .map((reference) => {
+      const { name, incidentId, href } = sourceOf(reference, sources);
+      return { name, incident: incidentId, ...(href !== undefined && { href }) };
+    });
 
 /** Every status page that an incident names, with its address. */
 export const sourcesOf = (incident: Incident, sources: Sources): unknown[] =>
-  [...incident.status_page, ...incident.timeline.flatMap(({ source }) => source ?? [])].map((reference) =>
-    sourceOf(reference, sources),
+  [...incident.status_page, ...incident.timeline.flatMap(({ source, also }) => [source ?? [], also].flat())].map(
+    (reference) => sourceOf(reference, sources),
   );
 
 function rowOf(
@@ -107,17 +111,22 @@ function rowOf(
   inline: Inline,
 ): TimelineRow {
   const { zone } = sources.config.site;
-  const source = entry.source === undefined ? undefined : sourceOf(entry.source, sources);
-  const kind = entry.phase ? words.phase[entry.phase] : entry.kind && words.entry[entry.kind];
+  const official = entry.kind === 'status-update' || (entry.kind === undefined && entry.source !== undefined);
+  const kind =
+    entry.phase && (official || !entry.kind) ? words.phase[entry.phase] : entry.kind && words.entry[entry.kind];
+  const told = [entry.source ?? [], entry.also].flat().filter((reference) => isShown(reference, sources));
+  const named = told.map((reference) => {
+    const { name, href } = sourceOf(reference, sources);
+    return { name, ...(href !== undefined && { href }) };
+  });
   return {
     number,
     id: `t-${number}`,
     at: momentOf(entry.at, zone),
     ...(entry.until && { until: momentOf(entry.until, zone) }),
     ...(kind && { kind }),
-    ...(source
-      ? { source: { name: source.name, ...(source.href !== undefined && { href: source.href }) } }
-      : entry.kind === 'status-update' && { source: { name: 'Status page' } }),
+    sources: named.length === 0 && entry.kind === 'status-update' ? [{ name: 'Status page' }] : named,
+    official,
     ...(entry.who && { who: entry.who }),
     html: inline(entry.text),
     ...(entry.basis && { basis: words.basis[entry.basis] }),
@@ -131,9 +140,21 @@ function sourceOf(reference: string, { config, logs }: Sources): { name: string;
   const id = reference.slice(0, colon);
   const incidentId = reference.slice(colon + 1).split(/[/#]/, 1)[0] as string;
   const name = config.sources.find((source) => source.id === id)?.name ?? id;
-  const readings = logs.find((log) => log.id === id)?.readings ?? [];
-  const href = readings.flatMap(({ incidents }) => incidents).find((incident) => incident.id === incidentId)?.url;
+  const incidents = logs.find((log) => log.id === id)?.incidents ?? [];
+  const href = incidents.find((incident) => incident.id === incidentId)?.url;
   return { name, incidentId, ...(href !== undefined && { href }) };
+}
+
+/**
+ * Whether a reference may be named: that of an internal source may not, and that of a log which has no status updates only
+ * where its source is said to be public.
+ */
+function isShown(reference: string, { config, logs }: Sources): boolean {
+  const id = reference.slice(0, reference.indexOf(':'));
+  const visibility = config.sources.find((source) => source.id === id)?.visibility;
+  if (visibility !== undefined) return visibility === 'public';
+  const updates = logs.find((log) => log.id === id)?.incidents.flatMap((incident) => incident.updates) ?? [];
+  return updates.length === 0 || updates.some(({ kind }) => kind === undefined);
 }
 
 function drawingOf(
@@ -177,13 +198,13 @@ function chartInput(incident: Incident, entries: readonly TimelineEntry[], rows:
   const impact = (from || to) && { from: from?.epochMs, to: to?.epochMs };
   return {
     rows: entries.map((entry, index) => {
-      const { id, at, kind, source } = rows[index] as TimelineRow;
+      const { id, at, kind, official } = rows[index] as TimelineRow;
       return {
         href: `#${id}`,
         name: `${clockText(at)} UTC, ${[kind, shortened(inlineText(entry.text))].filter(Boolean).join(': ')}`,
         at: entry.at.epochMs,
         ...(entry.until && { until: entry.until.epochMs }),
-        official: source !== undefined,
+        official,
       };
     }),
     moments: knownStages(incident).map(({ label, instant }) => ({

@@ -15,6 +15,7 @@ export const timeRules = {
   heading: 'the heading or the line above it',
   document: 'a sentence that says it once for the whole document',
   'other-end': 'the other end of the stretch of time',
+  neighbours: 'the entries before and after it, which leave one day',
   title: 'the title or the name of the file',
   record: 'another time of the same record',
   format: 'the documentation of the format',

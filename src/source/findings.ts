@@ -37,23 +37,27 @@ export class Findings {
     this.diagnostics.push(diagnose('log-read-as', { record, found, taken }, place));
   }
 
-  /** Leaves out one record that was seen because its time is not exactly one moment, and says what the time lacks. */
-  dropForTime(record: string, { found, lacks }: StampProblem, place: Place): void {
+  /** Leaves out one record that was seen, or several, because its time is not exactly one moment, and says what the time lacks. */
+  dropForTime(record: string, { found, lacks }: StampProblem, place: Place, count = 1): void {
     this.diagnostics.push(diagnose('log-time', { record, found, lacks }, place));
-    this.passOver(lacks === 'time' ? 'it has no time that can be read' : `its time has no ${lacks}`, place);
+    this.passOver(lacks === 'time' ? 'it has no time that can be read' : `its time has no ${lacks}`, place, count);
   }
 
   get records(): Reading['records'] {
     return { seen: this.#seen, used: this.#seen - this.#unused, passedOver: this.#passedOver };
   }
 
-  /** A reading of these incidents with all that was found; the updates of each are put into the order of their times. */
+  /**
+   * A reading of these incidents with all that was found; the updates of each are put into the order of their times, unless
+   * they are said to be in order.
+   */
   reading(
     format: string,
     incidents: readonly StatusIncident[],
-    more: Partial<Pick<Reading, 'page' | 'evidence'>> = {},
+    more: Partial<Pick<Reading, 'page' | 'evidence'>> & { readonly inOrder?: boolean } = {},
   ): Reading {
-    const updates = inTimeOrder(incidents.map((incident) => incident.updates));
+    const lists = incidents.map((incident) => incident.updates);
+    const updates = more.inOrder ? lists : inTimeOrder(lists);
     return {
       format,
       page: more.page,

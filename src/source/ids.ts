@@ -23,3 +23,10 @@ export const idPart = (text: string): string =>
     .replace(/[\s/#]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 120);
+
+/**
+ * The name of a file without its folders and its ending: `evidence/dig-2.txt` is `dig-2`. Of an address it is the end of the
+ * path alone, because what is asked for differs from day to day.
+ */
+export const nameOfFile = (file: string): string =>
+  /([^\\/]+?)(?:\.[a-z]\w{0,7})?$/i.exec(file.replace(/^(https?:\/\/[^?#]*)[?#].*$/is, '$1'))?.[1]?.trim() ?? '';

@@ -1,11 +1,13 @@
-import type { StatusUpdate } from './types.ts';
+import type { Instant } from '../time/index.ts';
 
 /**
  * Brings the updates of a log's incidents into the order of their times. Updates of one moment keep the order in which
  * the log tells them, and that is read off the log itself: where more neighbours step back in time than forward, or
  * as many, it is told newest first, as status pages do.
  */
-export function inTimeOrder(lists: readonly (readonly StatusUpdate[])[]): StatusUpdate[][] {
+export function inTimeOrder<Update extends { readonly at: Instant }>(
+  lists: readonly (readonly Update[])[],
+): Update[][] {
   let forward = 0;
   let back = 0;
   for (const updates of lists) {

@@ -20,7 +20,9 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** RFC 822 and 2822, as feeds and mails have it; the zone is any that people write there. */
 const mailDate =
   /^(?:[A-Za-z]{3},\s*)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{4})\s+(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?)(?:\s+(\S.{0,40}))?$/;
-const isoDate = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:T|\s+)(\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(\S.{0,40})?$/;
+/** As JavaScript prints a date: `Sat Jun 11 2022 18:55:50 GMT+0000 (Coordinated Universal Time)`. */
+const scriptDate = /^[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) (GMT[+-]\d{4})(?: \([^()]*\))?$/;
+const isoDate = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:T|\s+)(\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(\S.{0,40})?$/;
 
 /**
  * Reads a time of a log that says its year and its day: ISO 8601 and RFC 822 in all the ways that providers write them. One
@@ -29,7 +31,7 @@ const isoDate = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:T|\s+)(\d\d:\d\d(?::\d\d(?:[.,]\
 export function readStamp(written: string, settings: LogSettings): StampResult {
   const found = written.trim();
   const iso = isoDate.exec(found);
-  const mail = iso ? undefined : mailDate.exec(found);
+  const mail = iso ? undefined : mailDate.exec(found.replace(scriptDate, '$2 $1 $3 $4 $5'));
   const month = mail ? months.indexOf(`${mail[2]?.charAt(0).toUpperCase()}${mail[2]?.slice(1).toLowerCase()}`) + 1 : 0;
   if (!iso && month === 0) return { ok: false, found, lacks: 'time' };
   const day = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : `${mail?.[3]}-${pad(month)}-${pad(mail?.[1])}`;

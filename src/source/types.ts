@@ -136,17 +136,32 @@ export interface Threshold {
   readonly above?: number;
 }
 
-/** Where the parts of a record stand in JSON, as paths of keys (`data.items`, `labels.severity`, `values.0`). */
+/**
+ * Where the parts of a record stand in a log of no known format. A path is keys with dots between them (`labels.severity`);
+ * a number is an item of a list (`values.0`), `^` in front the object that the record stands in (`^.stream.job`), `^^` the
+ * one around that. In a table, a path is the name of a column, or its number from 0 where the table has no head. A part may
+ * also be a sentence with paths in braces: `{level}: {message}`.
+ */
 export interface Mapping {
-  /** The list of records; the whole log where it is left out. `*` stands for every key or item: `data.result.*.values`. */
+  /**
+   * The records: `data.result.*.values.*`, where `*` is every key or item; a list at its end is taken as its items. The whole
+   * log, or each line of it, where it is left out.
+   */
   readonly records?: string;
+  /** When it happened; a time that is a number needs `time_unit`. */
   readonly time: string;
+  /** What times that are numbers count since 1970. */
+  readonly time_unit?: 's' | 'ms' | 'us' | 'ns';
   readonly text: string;
+  /** One is made of the time, where it is left out. */
   readonly id?: string;
+  /** The phase, in the words of the log; `update`, where it is left out. */
   readonly phase?: string;
   /** What the log calls a phase: `{ down: investigating, up: resolved }`. */
   readonly phases?: Readonly<Record<string, Phase>>;
-  /** What groups records into incidents; all are one, where it is left out. */
+  /** What kind of rows all of its records make: `alert`. */
+  readonly kind?: EntryKind;
+  /** What groups records into incidents, by id; all are one, where it is left out. */
   readonly incident?: string;
   readonly title?: string;
   readonly by?: string;
@@ -165,6 +180,11 @@ export interface SourceFormat {
   readonly syntax: 'json' | 'xml' | 'text';
   /** Files beside a log that help to read it, by the path from the log: `../users.json`. */
   readonly companions?: readonly string[];
+  /**
+   * Whether its logs show only a part of an incident (a window of time, the alerts that fire), so that what is missing in a
+   * later one was not deleted.
+   */
+  readonly partial?: boolean;
   /** Whether this log is of this format, judged by its content; the log may be the first part of a longer one. */
   recognises(log: Log): boolean;
   /** Reads it. Never throws: what cannot be read is a diagnostic with its place. */
@@ -181,6 +201,8 @@ export interface SourceFormat {
 export interface LineReader {
   /** One line without its end; `number` counts from 1, `offset` from 0 in UTF-16 code units. */
   line(text: string, number: number, offset: number): void;
+  /** A line that is too long to be handed over; a reader without this is handed its beginning. */
+  longLine?(number: number, offset: number): void;
   /** What the lines held. */
   end(): Reading;
 }

@@ -50,6 +50,13 @@ export function isoInstant(instant: Instant): string {
   return new Date(instant.epochMs).toISOString().replace('.000Z', 'Z');
 }
 
+/** `2026-04-07T14:32Z`, `2026-04-07T14:32:10Z`, `2026-04-07T14:32:10.250Z`: in UTC, as fine as it is known. */
+export function isoAtPrecision({ epochMs, precision }: Instant): string {
+  const iso = new Date(epochMs).toISOString();
+  if (precision === 'minute') return `${iso.slice(0, 16)}Z`;
+  return precision === 'second' ? `${iso.slice(0, 19)}Z` : iso;
+}
+
 /** The day in `zone`: `2026-04-07`. */
 export function dayOf(instant: Instant, zone: string): string {
   return localTime(instant.epochMs, zone).toPlainDate().toString();

@@ -1,7 +1,7 @@
 import leven from 'leven';
 import { abbreviations, type Meaning, sameClock } from './abbreviation.ts';
-import { offsetAt, Temporal } from './temporal.ts';
-import type { ZoneTable } from './types.ts';
+import { localTime, offsetAt, Temporal } from './temporal.ts';
+import type { Instant, ZoneTable } from './types.ts';
 
 /** What a word after a clock time is. */
 export type ZoneReading =
@@ -78,6 +78,21 @@ export function abbreviationAt(zone: string, epochMs: number): string | undefine
     .map(([name, [meaning]]) => ({ name, offset: meaning?.offset }));
   const offset = offsetAt(epochMs, zone);
   return (names.find((name) => name.offset === offset) ?? names.find((name) => name.offset === undefined))?.name;
+}
+
+/** What most clocks show: UTC, then the zones that abbreviations stand for, in the order of the table. */
+const commonZones = [
+  ...new Set(['UTC', ...Object.values(abbreviations).flatMap((all) => all.map(({ zone }) => zone))]),
+];
+
+/**
+ * The common zones whose clock showed, `shiftMs` before `at`, what `at` shows in its own zone: those that explain a clock
+ * that is so far ahead of others (behind them, where it is negative).
+ */
+export function zonesExplaining({ epochMs, zone }: Instant, shiftMs: number): readonly string[] {
+  const trueMs = epochMs - shiftMs;
+  const shown = localTime(epochMs, zone).toString();
+  return commonZones.filter((candidate) => localTime(trueMs, candidate).toString() === shown);
 }
 
 const american: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Incident, TimelineEntry } from '../incident/index.ts';
 import type { StatusIncident, StatusUpdate } from '../source/index.ts';
-import { updateDigest } from './digest.ts';
+import { isUntouched, updateDigest } from './digest.ts';
 import { parseSourceRef, sourceRef } from './reference.ts';
 
 /** An incident file beside the status-page incidents of one source that it answers for. */
@@ -44,7 +44,7 @@ export interface CitedUpdate {
 
 export interface Comparison {
   readonly rows: readonly ComparedRow[];
-  /** What the timeline lacks and `skip_updates:` does not name, in the order of time. */
+  /** What the timeline lacks, no row tells `also:`, and `skip_updates:` does not name; in the order of time. */
   readonly missing: readonly CitedUpdate[];
 }
 
@@ -62,18 +62,20 @@ export function compare({ incident, incidents, source }: Comparable): Comparison
     const ref = sourceRef(cited.source, cited.incident, cited.update);
     const update = updates.get(ref);
     if (!update) return [{ index, row, ref, standing: 'gone' }];
-    return [{ index, row, ref, update, standing: standingOf(cited.digest, updateDigest(row), updateDigest(update)) }];
+    return [{ index, row, ref, update, standing: standingOf(cited.digest, row, update) }];
   });
 
   const accounted = new Set(rows.map(({ ref }) => ref));
-  for (const skipped of incident.skip_updates) accounted.add(skipped.replace(/#.*$/, ''));
+  const told = incident.timeline.flatMap(({ also }) => also);
+  for (const elsewhere of [...incident.skip_updates, ...told]) accounted.add(elsewhere.replace(/#.*$/, ''));
   const missing = [...updates].flatMap(([ref, update]) => (accounted.has(ref) ? [] : [{ ref, update }]));
   return { rows, missing: missing.sort((a, b) => a.update.at.epochMs - b.update.at.epochMs) };
 }
 
-function standingOf(base: string | undefined, ours: string, theirs: string): Standing {
+function standingOf(base: string | undefined, row: TimelineEntry, update: StatusUpdate): Standing {
+  const theirs = updateDigest(update);
   if (base === theirs) return 'kept';
-  if (ours === theirs) return 'settled';
+  if (isUntouched(row, theirs)) return 'settled';
   if (base === undefined) return 'unrecorded';
-  return ours === base ? 'log-changed' : 'both-changed';
+  return isUntouched(row, base) ? 'log-changed' : 'both-changed';
 }

@@ -1,5 +1,5 @@
 import type { DataPath, Edit } from '../document/types.ts';
-import type { Phase, TimelineEntry } from '../incident/index.ts';
+import type { EntryKind, Phase, TimelineEntry } from '../incident/index.ts';
 import type { StatusUpdate } from '../source/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 import { rowSecond, rowText, updateDigest } from './digest.ts';
@@ -7,19 +7,28 @@ import { rowSecond, rowText, updateDigest } from './digest.ts';
 /** A row as it is written into a file; the order of its keys is the order they are written in. */
 export interface FilledRow {
   readonly at: string;
+  readonly until?: string;
   readonly text: string;
   readonly phase: Phase;
-  readonly kind: 'status-update';
+  readonly kind: EntryKind;
+  readonly who?: string;
   readonly source: string;
+  readonly visibility?: 'internal';
 }
 
+/** Who may see the rows of a source. Where nobody says, what a status page said is public, and all else is not. */
+export type RowVisibility = 'public' | 'internal' | undefined;
+
 /** The row that an update becomes. `ref` is its reference without a digest. */
-export const filledRow = (update: StatusUpdate, ref: string): FilledRow => ({
+export const filledRow = (update: StatusUpdate, ref: string, visibility?: RowVisibility): FilledRow => ({
   at: rowTime(update.at),
+  ...(update.until && { until: rowTime(update.until) }),
   text: rowText(update.text),
   phase: update.phase,
-  kind: 'status-update',
+  kind: update.kind ?? 'status-update',
+  ...(update.by !== undefined && { who: update.by }),
   source: recorded(update, ref),
+  ...((visibility ?? (update.kind === undefined ? 'public' : 'internal')) === 'internal' && { visibility: 'internal' }),
 });
 
 /** The reference of an update with the digest of what the log says. */
@@ -38,12 +47,18 @@ interface Row {
 export class TimelineEdits {
   readonly edits: Edit[] = [];
   readonly #rows: Row[];
+  readonly #visibility: RowVisibility;
 
   /**
    * Starts from the rows of a file. `updates` are those that rows will take: whether a row is out of order is judged
    * by the times that its neighbours will have.
    */
-  constructor(timeline: readonly TimelineEntry[], updates: ReadonlyMap<TimelineEntry, StatusUpdate>) {
+  constructor(
+    timeline: readonly TimelineEntry[],
+    updates: ReadonlyMap<TimelineEntry, StatusUpdate>,
+    visibility: RowVisibility,
+  ) {
+    this.#visibility = visibility;
     this.#rows = timeline.map((entry) => {
       const update = updates.get(entry);
       return { ms: update ? rowMs(update) : entry.at.epochMs, entry };
@@ -52,7 +67,7 @@ export class TimelineEdits {
 
   /** Adds a row after the last one that is not later. */
   add(update: StatusUpdate, ref: string): void {
-    this.#insert(rowMs(update), filledRow(update, ref));
+    this.insert(rowMs(update), filledRow(update, ref, this.#visibility));
   }
 
   /** Writes the digest of what the log says into a row, and nothing else. */
@@ -67,16 +82,22 @@ export class TimelineEdits {
   take(entry: TimelineEntry, update: StatusUpdate, ref: string): void {
     const index = this.#indexOf(entry);
     const ms = rowMs(update);
-    const { at, text, phase, source } = filledRow(update, ref);
+    const { at, until, text, phase, source } = filledRow(update, ref);
     const retimed = rowSecond(entry.at) !== rowSecond(update.at);
     const [before, after] = [this.#rows[index - 1], this.#rows[index + 1]];
     this.#set(entry, {
       ...(retimed && { at }),
+      ...(until !== undefined && until !== (entry.until && rowTime(entry.until)) && { until }),
       ...(rowText(entry.text) !== text && { text }),
       ...(entry.phase !== phase && { phase }),
       source,
     });
     if (retimed && ((before && before.ms > ms) || (after && after.ms < ms))) this.#move(index, ms);
+  }
+
+  /** Writes into a row that another source tells the same. */
+  tellAlso(entry: TimelineEntry, index: number, ref: string): void {
+    this.edits.push({ op: 'insert', path: ['timeline', this.#indexOf(entry), 'also'], index, value: ref });
   }
 
   #move(from: number, ms: number): void {
@@ -86,7 +107,8 @@ export class TimelineEdits {
     this.edits.push({ op: 'move', path: ['timeline'], from, to });
   }
 
-  #insert(ms: number, value: object): void {
+  /** Puts a row after the last one that is not later than `ms`. */
+  insert(ms: number, value: object): void {
     const index = this.#rows.findLastIndex((row) => row.ms <= ms) + 1;
     this.edits.push({ op: 'insert', path: ['timeline'], index, value });
     this.#rows.splice(index, 0, { ms });

@@ -175,7 +175,7 @@ describe('the timeline of a page', () => {
 
   it('tells what a status page said from what people did', () => {
     const rows = checkout.timeline.days.flatMap((day) => day.rows);
-    expect(rows.slice(5, 8).map(({ kind, source, who }) => [kind, source?.name, who])).toEqual([
+    expect(rows.slice(5, 8).map(({ kind, sources, who }) => [kind, sources[0]?.name, who])).toEqual([
       ['Decision', undefined, 'on-call'],
       ['Investigating', 'Lantern status page', undefined],
       ['Decision', undefined, 'on-call'],
@@ -219,7 +219,21 @@ describe('the timeline of a page', () => {
       },
     );
     expect(page.about.statusPages).toEqual([{ name: 'Status', incident: 'x1', href: 'https://status.example/x1' }]);
-    expect(page.timeline.days[0]?.rows[0]?.source).toEqual({ name: 'Status', href: 'https://status.example/x1' });
+    expect(page.timeline.days[0]?.rows[0]?.sources).toEqual([{ name: 'Status', href: 'https://status.example/x1' }]);
+  });
+
+  it('names every source that told a row, but those that are internal', async () => {
+    const page = await pageOf(
+      incident(
+        "status_page: [s:x1, pager:P1]\ntimeline: [{ at: 2026-04-07 14:40 UTC, text: Over., source: 's:x1/u1', also: ['feed:x1/u1', 'pager:P1/r1'] }]",
+      ),
+      {
+        'afterword.yaml':
+          'sources: [{ id: s, name: Status }, { id: feed, name: Feed }, { id: pager, name: Pager, visibility: internal }]',
+      },
+    );
+    expect(page.timeline.days[0]?.rows[0]?.sources.map(({ name }) => name)).toEqual(['Status', 'Feed']);
+    expect(page.about.statusPages.map(({ name }) => name)).toEqual(['Status']);
   });
 
   it('has no column for a zone that is UTC', async () => {

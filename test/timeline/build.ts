@@ -38,7 +38,8 @@ export function applied(written: FrontMatter, edits: readonly Edit[]): FrontMatt
     const last = edit.path.at(-1) ?? '';
     const parent = edit.path.slice(0, -1).reduce<Branch>((node, key) => node[key] as Branch, data);
     if (edit.op === 'set') parent[last] = edit.value;
-    else if (edit.op === 'remove') (parent as unknown as unknown[]).splice(Number(last), 1);
+    else if (edit.op === 'remove' && Array.isArray(parent)) parent.splice(Number(last), 1);
+    else if (edit.op === 'remove') delete parent[last];
     else if (edit.op === 'move') {
       const list = parent[last] as unknown[];
       list.splice(edit.to, 0, ...list.splice(edit.from, 1));

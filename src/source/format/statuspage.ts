@@ -1,24 +1,12 @@
 import { diagnose, type Place } from '../../diagnostic/index.ts';
-import type { Phase } from '../../incident/index.ts';
 import { type Instant, parseInstant } from '../../time/index.ts';
 import { Findings, idProblem } from '../findings.ts';
 import type { Log } from '../log.ts';
+import { pagePhase } from '../phase.ts';
 import { hasHtml, htmlToText } from '../syntax/html.ts';
 import type { Json } from '../syntax/json.ts';
 import type { ComponentChange, Impact, Reading, SourceFormat, StatusIncident, StatusUpdate } from '../types.ts';
 
-/** What the page calls the state of an incident or of a maintenance, and the phase that is. */
-const phases: ReadonlyMap<string, Phase> = new Map([
-  ['investigating', 'investigating'],
-  ['identified', 'identified'],
-  ['monitoring', 'monitoring'],
-  ['resolved', 'resolved'],
-  ['postmortem', 'postmortem'],
-  ['scheduled', 'maintenance'],
-  ['in_progress', 'maintenance'],
-  ['verifying', 'maintenance'],
-  ['completed', 'maintenance'],
-]);
 const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical', 'maintenance'];
 /** A page sets `created_at` and `updated_at` one after the other; only a later change, in milliseconds, is an edit. */
 const editedAfterMs = 1_000;
@@ -115,7 +103,7 @@ function readUpdate(json: Json, taken: Set<string>, findings: Findings): StatusU
   }
 
   const status = json.get('status').string?.trim() ?? '';
-  const phase = phases.get(status);
+  const phase = pagePhase(status);
   if (!phase) {
     const found = status ? `the status \`${status}\`, which is unknown` : 'no status';
     findings.readAs(record, found, '`update`', json.get('status').place);
@@ -153,8 +141,9 @@ function instantIn(json: Json): Instant | undefined {
   return result.ok ? result.instant : undefined;
 }
 
-/** `in_progress` as a sentence would begin with it: `In progress`. */
-const sentence = (status: string): string => status.charAt(0).toUpperCase() + status.slice(1).replaceAll('_', ' ');
+/** `in_progress` and `IN_PROGRESS` as a sentence would begin with it: `In progress`. */
+const sentence = (status: string): string =>
+  status.charAt(0).toUpperCase() + status.slice(1).toLowerCase().replaceAll('_', ' ');
 
 function componentChange(json: Json): ComponentChange[] {
   const name = json.get('name').string;

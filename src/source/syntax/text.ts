@@ -5,5 +5,5 @@ export interface SourceText {
   /** The name it is shown under in diagnostics. */
   readonly file: string;
   readonly text: string;
-  readonly lines: Lines;
+  readonly lines: Pick<Lines, 'place'>;
 }

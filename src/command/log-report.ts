@@ -1,0 +1,109 @@
+import { styleText } from 'node:util';
+import type { Change } from '../ledger/index.ts';
+import type { StatusIncident } from '../source/index.ts';
+import { formatDuration, formatInstant, type Instant, isoAtPrecision } from '../time/index.ts';
+import { oneLine, renderIncident, updateJson } from './read-report.ts';
+
+/** An incident that a source has told of, and what the repository has on it. */
+export interface LogEntry {
+  readonly source: string;
+  readonly incident: StatusIncident;
+  readonly window: { readonly first: Instant; readonly last: Instant; readonly end?: Instant };
+  /** What its source changed after it had been seen. */
+  readonly changes: readonly Change[];
+  readonly inLedger: boolean;
+  /** The incident files that answer for it. */
+  readonly files: readonly string[];
+}
+
+/** For a script. */
+export function renderEntriesJson(entries: readonly LogEntry[], { history }: { history: boolean }): string {
+  const report = entries.map(({ source, incident, window: { first, last, end }, changes, inLedger, files }) => ({
+    source,
+    id: incident.id,
+    title: incident.title,
+    url: incident.url,
+    impact: incident.impact,
+    components: incident.components,
+    first: isoAtPrecision(first),
+    last: isoAtPrecision(last),
+    resolved: end && isoAtPrecision(end),
+    in_ledger: inLedger,
+    files,
+    ...(history ? { updates: incident.updates.map(updateJson) } : { updates: incident.updates.length }),
+    changes: history ? changes : changes.length,
+  }));
+  return `${JSON.stringify({ incidents: report }, null, 2)}\n`;
+}
+
+/** A line an incident, newest first. */
+export function renderEntriesText(entries: readonly LogEntry[], of: number, colour: boolean): string {
+  const paint = painter(colour);
+  const width = Math.max(0, ...entries.map(({ source, incident }) => source.length + 1 + incident.id.length));
+  const lines = entries.map(({ source, incident, window: { first, end }, changes, files }) => {
+    const length = end ? formatDuration(end.epochMs - first.epochMs) : 'not resolved';
+    const ref = `${source}:${incident.id}`.padEnd(width);
+    const marks = [
+      ...(changes.length > 0 ? [paint('yellow', `${changes.length} changed`)] : []),
+      ...(files.length > 0 ? [paint('green', files.join(', '))] : []),
+    ];
+    return [
+      paint('bold', ref),
+      formatInstant(first, { zone: 'UTC', seconds: 'never' }),
+      length.padStart(12),
+      (incident.impact ?? '–').padEnd(11),
+      oneLine(incident.title, 70),
+      ...marks,
+    ].join('  ');
+  });
+  const shown = entries.length === of ? `${of}` : `${entries.length} of ${of}`;
+  const none = of === 0 ? 'No source has told of an incident yet; `afterword sync` fetches.' : `${shown} incidents`;
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), none].join('\n')}\n`;
+}
+
+/** One incident whole; with what its source changed, where that is asked for. */
+export function renderEntryText(
+  { source, incident, changes, files }: LogEntry,
+  history: boolean,
+  colour: boolean,
+): string {
+  const paint = painter(colour);
+  const lines = [
+    renderIncident({ ...incident, id: `${source}:${incident.id}` }, true, paint),
+    ...(incident.url ? [`  ${paint('dim', incident.url)}`] : []),
+    ...files.map((file) => `  ${paint('green', file)}`),
+  ];
+  if (!history && changes.length > 0)
+    lines.push(
+      '',
+      `Its source changed ${changes.length} ${changes.length === 1 ? 'thing' : 'things'} afterwards; --history shows what.`,
+    );
+  if (history) {
+    lines.push(
+      '',
+      changes.length === 0 ? 'Nothing was changed after it had been seen.' : 'Changed after it had been seen:',
+    );
+    lines.push(...changes.flatMap((change) => renderChange(change, paint)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function renderChange({ kind, update, seen, fields }: Change, paint: Paint): string[] {
+  const what = update ? `update ${update}` : 'the incident';
+  const late = kind === 'backdated' && fields.length === 0 ? ' (came later than updates that are shown after it)' : '';
+  return [
+    `  ${seen.replace('T', ' ').replace('Z', ' UTC')}  ${paint('yellow', kind)}  ${what}${late}`,
+    ...fields.flatMap(({ field, was, is }) => [
+      `    ${field}`,
+      `      ${paint('red', '-')} ${oneLine(was, 400)}`,
+      `      ${paint('green', '+')} ${oneLine(is, 400)}`,
+    ]),
+  ];
+}
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+const painter =
+  (colour: boolean): Paint =>
+  (style, text) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;

@@ -1,0 +1,161 @@
+import { styleText } from 'node:util';
+import { renderJson } from '../diagnostic/json.ts';
+import { renderText } from '../diagnostic/text.ts';
+import { type Reading, type StatusIncident, type StatusUpdate, timeRules } from '../source/index.ts';
+import { formatInstant, isoAtPrecision } from '../time/index.ts';
+import type { ReadingJson } from './reading-schema.ts';
+
+/** A reading for a script; `readingSchema` is its shape. */
+export function renderReadingJson(reading: Reading): string {
+  const { format, page, records, evidence } = reading;
+  const { diagnostics } = JSON.parse(renderJson(reading.diagnostics, { files: 1 })) as Pick<ReadingJson, 'diagnostics'>;
+  const report: ReadingJson = {
+    format,
+    page,
+    incidents: reading.incidents.map((incident) => ({
+      id: incident.id,
+      title: incident.title,
+      url: incident.url,
+      impact: incident.impact,
+      components: [...incident.components],
+      line: incident.place.start.line,
+      updates: incident.updates.map(updateJson),
+    })),
+    evidence: evidence.map(({ program, summary, captured, assumed = [], place }) => ({
+      program,
+      summary,
+      captured: captured && isoAtPrecision(captured),
+      assumed: [...assumed],
+      line: place.start.line,
+    })),
+    records: {
+      seen: records.seen,
+      used: records.used,
+      passed_over: records.passedOver.map(({ reason, place, count }) => ({ reason, line: place.start.line, count })),
+    },
+    diagnostics,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** An update as scripts get it, here and from `log`. */
+export function updateJson(update: StatusUpdate): ReadingJson['incidents'][number]['updates'][number] {
+  const {
+    id,
+    at,
+    until,
+    postedAt,
+    editedAt,
+    phase,
+    kind = 'status-update',
+    by,
+    text,
+    components,
+    assumed = [],
+    place,
+  } = update;
+  return {
+    id,
+    at: isoAtPrecision(at),
+    zone: at.zone,
+    approximate: at.approximate,
+    until: until && isoAtPrecision(until),
+    posted: postedAt && isoAtPrecision(postedAt),
+    edited: editedAt && isoAtPrecision(editedAt),
+    phase,
+    kind,
+    by,
+    text,
+    components: [...components],
+    assumed: [...assumed],
+    line: place.start.line,
+  };
+}
+
+/** How many incidents a person is shown whole; the rest are a line each. */
+const shownWhole = 20;
+
+/** A reading for a person: what it is, what it holds, what was passed over and why, what was found. */
+export function renderReadingText(reading: Reading, texts: ReadonlyMap<string, string>, colour: boolean): string {
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const { format, page, incidents, records, evidence } = reading;
+  const updates = incidents.flatMap((incident) => incident.updates);
+  const head = [
+    paint('bold', format),
+    ...(page?.name ? [page.name] : []),
+    count(incidents.length, 'incident'),
+    count(updates.length, 'update'),
+    `${records.used} of ${count(records.seen, 'record')} used`,
+  ].join(' · ');
+  const blocks = [head, ...incidents.map((incident, i) => renderIncident(incident, i < shownWhole, paint))];
+  if (evidence.length > 0)
+    blocks.push(
+      [
+        'Evidence:',
+        ...evidence.map(
+          ({ captured, program, summary }) =>
+            `  ${captured ? formatInstant(captured) : 'no time'}  ${program}  ${summary}`,
+        ),
+      ].join('\n'),
+    );
+  const rules = assumptions(reading);
+  if (rules.length > 0) blocks.push(['Completed times:', ...rules].join('\n'));
+  if (records.passedOver.length > 0) blocks.push(['Passed over:', ...passedOver(records.passedOver)].join('\n'));
+  if (reading.diagnostics.length > 0) blocks.push(renderText(reading.diagnostics, { texts, colour }).trimEnd());
+  return `${blocks.join('\n\n')}\n`;
+}
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+/** One incident; whole, or as its first line. */
+export function renderIncident({ id, title, impact, updates }: StatusIncident, whole: boolean, paint: Paint): string {
+  const [first] = updates;
+  const head = `${paint('bold', id)}  ${oneLine(title, 100)}${impact ? `  ${paint('yellow', impact)}` : ''}`;
+  if (!whole) return `${head}  ${first ? paint('dim', formatInstant(first.at)) : ''}`;
+  return [
+    head,
+    ...updates.map(({ at, until, phase, kind, by, text }) => {
+      const time = until ? `${formatInstant(at)} – ${formatInstant(until, { date: false })}` : formatInstant(at);
+      const what = kind && phase === 'update' ? kind : phase;
+      return `  ${time}  ${paint('cyan', what.padEnd(13))}  ${by ? `${by}: ` : ''}${oneLine(text, 90)}`;
+    }),
+  ].join('\n');
+}
+
+/** Records that are passed over, one line a reason, those of most records first. */
+function passedOver(list: Reading['records']['passedOver']): string[] {
+  const byReason = [...Map.groupBy(list, ({ reason }) => reason)].map(([reason, all]) => ({
+    reason,
+    line: all[0]?.place.start.line ?? 1,
+    count: all.reduce((sum, one) => sum + one.count, 0),
+  }));
+  return byReason
+    .sort((a, b) => b.count - a.count || a.line - b.line)
+    .map(({ reason, line, count: n }) => `  ${n} × ${reason} (${n > 1 ? 'first on ' : ''}line ${line})`);
+}
+
+/** Which rules completed times, and how many. */
+function assumptions({ incidents, evidence }: Reading): string[] {
+  const all = [...incidents.flatMap(({ updates }) => updates), ...evidence].flatMap(({ assumed = [] }) => assumed);
+  const rules = Map.groupBy(all, ({ lacks, from }) => `${lacks} from ${timeRules[from]}`);
+  return [...rules]
+    .map(([rule, list]) => `  ${list.length} × the ${rule}${sole(list.map(({ taken }) => taken))}`)
+    .sort();
+}
+
+/** What was taken, where it is always the same. */
+const sole = (taken: readonly string[]): string => (new Set(taken).size === 1 ? `: ${taken[0]}` : '');
+
+/** The start of a text on one line; what would steer a terminal is left out. */
+export function oneLine(text: string, length: number): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a log may not steer the terminal.
+  const characters = [...text.replace(/[\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()];
+  return characters.length > length
+    ? `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
+    : characters.join('');
+}
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
