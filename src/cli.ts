@@ -38,7 +38,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .command('new')
     .description('draft a post-mortem from a template')
     .argument('[title]', 'what happened, in the words of somebody who was hit')
-    .option('--from <log#incident>', 'a status log, and the incident in it, to fill the timeline from')
+    .option('--from <incident>', 'what to fill the timeline from: source:id, or a log and the incident in it, log#id')
     .option('--template <name>', 'a template of templates/, or one that comes with Afterword', 'default')
     .option('--started <time>', 'when the first user was hit: "2026-04-07 14:32 UTC"')
     .option('--severity <level>', 'a level of severities: in afterword.yaml')

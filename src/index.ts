@@ -11,12 +11,16 @@ export {
   type Severity,
 } from './diagnostic/index.ts';
 export { type Incident, type IncidentInput, incidentSchema } from './incident/index.ts';
+export { type Change, changesOf, type Ledger, latestIncidents, readLedger } from './ledger/index.ts';
 export { type IncidentFile, type Project, readProject } from './project.ts';
 export { judge, type Rule, rules } from './rule/index.ts';
 export {
+  type CapturedOutput,
   formats,
+  type LogSettings,
   type Reading,
   readLog,
+  readStream,
   type SourceFormat,
   type StatusIncident,
   type StatusUpdate,

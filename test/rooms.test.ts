@@ -54,7 +54,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   cli: ['command', 'site'],
-  index: ['project', 'config', 'diagnostic', 'incident', 'rule', 'source'],
+  index: ['project', 'config', 'diagnostic', 'incident', 'ledger', 'rule', 'source'],
 };
 
 /** The one room that may use a package; what is not named here may be used anywhere. */

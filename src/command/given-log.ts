@@ -33,6 +33,9 @@ export interface ReadWith {
   readonly settings?: LogSettings;
 }
 
+/** How the first record of a ledger begins. */
+const ledgerStart = /^\{"incident":"[^"\s]+","(?:title|update)":/;
+
 /** A log up to this many bytes is kept whole, for code frames. */
 const keptBytes = 16 << 20;
 
@@ -56,6 +59,12 @@ export async function readNamedLog(
     from === '-' ? new Map<string, string>() : await readCompanions(path.dirname(file), path.basename(file));
   const kept: Uint8Array[] = [];
   const reading = await readStream({ file: name, chunks: keeping(opened.chunks, kept), companions }, as, settings);
+  const [, ledger] = /^status\/([a-z0-9-]+)\.jsonl$/.exec(name) ?? [];
+  if (ledger !== undefined && kept[0] && ledgerStart.test(new TextDecoder().decode(kept[0].subarray(0, 200))))
+    throw new UsageError(
+      `${name} is a ledger, and no log`,
+      `See it with \`afterword log --source ${ledger}\`; \`fill\` reads it without being told, and \`new --from ${ledger}:<id>\` drafts from it.`,
+    );
   const texts = kept.length > 0 ? [[name, new TextDecoder().decode(Buffer.concat(kept))] as const] : [];
   return { name, reading, texts: new Map(texts) };
 }

@@ -7,10 +7,11 @@ import { judgeFile } from '../rule/index.ts';
 import { incidentWindow, type StatusIncident } from '../source/index.ts';
 import { renderTemplate, templateContext } from '../template/index.ts';
 import { dayOf, type Instant, parseInstant } from '../time/index.ts';
+import { parseIncidentRef } from '../timeline/index.ts';
 import { createText, factOf, findRoot, packageRoot, readText, shownPath } from '../workspace.ts';
 import { ask } from './ask.ts';
 import { fillFile } from './filling.ts';
-import { type GivenLog, readGivenLog, slug } from './given-log.ts';
+import { configuredLogs, type GivenLog, readGivenLog, slug } from './given-log.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 interface NewOptions {
@@ -74,13 +75,27 @@ interface LogIncident extends GivenLog {
   readonly incident: StatusIncident;
 }
 
-/** Reads `status/log.json#124yr07585k9`; the part after `#` may be left out where the log has one incident. */
+/**
+ * Reads `claude:124yr07585k9`, an incident that a source has told of, or `status/log.json#124yr07585k9`; the part after `#`
+ * may be left out where the log has one incident.
+ */
 async function readLogIncident(
   from: string,
   source: string | undefined,
   project: Project,
   terminal: Terminal,
 ): Promise<LogIncident> {
+  const ref = parseIncidentRef(from);
+  const [told] =
+    ref && project.config.sources.some(({ id }) => id === ref.source) ? configuredLogs(project, ref.source) : [];
+  if (ref && told) {
+    const incident = told.incidents.find(({ id }) => id === ref.incident);
+    if (incident) return { ...told, incidents: [incident], incident };
+    throw new UsageError(
+      `the source \`${ref.source}\` has told of no incident \`${ref.incident}\``,
+      'See what it has told of with `afterword log`, or fetch more with `afterword sync`.',
+    );
+  }
   const [, name = from, id] = /^(.*?)(?:#([^#]*))?$/.exec(from) ?? [];
   const log = await readGivenLog(name, source, project, terminal);
   if (hasErrors(log.diagnostics)) {

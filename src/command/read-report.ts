@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/json.ts';
 import { renderText } from '../diagnostic/text.ts';
 import { type Reading, type StatusIncident, type StatusUpdate, timeRules } from '../source/index.ts';
@@ -101,8 +102,25 @@ export function renderReadingText(reading: Reading, texts: ReadonlyMap<string, s
   const rules = assumptions(reading);
   if (rules.length > 0) blocks.push(['Completed times:', ...rules].join('\n'));
   if (records.passedOver.length > 0) blocks.push(['Passed over:', ...passedOver(records.passedOver)].join('\n'));
-  if (reading.diagnostics.length > 0) blocks.push(renderText(reading.diagnostics, { texts, colour }).trimEnd());
+  if (reading.diagnostics.length > 0) blocks.push(...renderFindings(reading.diagnostics, texts, colour));
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** How many findings of one code a person is shown; the hundredth row without a zone says nothing new. */
+const shownOfOne = 3;
+
+/** The first findings of each code, and how many more there are. */
+function renderFindings(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  colour: boolean,
+): string[] {
+  const byCode = [...Map.groupBy(inOrder(diagnostics), ({ code }) => code)];
+  const more = byCode
+    .filter(([, all]) => all.length > shownOfOne)
+    .map(([code, all]) => `… and ${all.length - shownOfOne} more of ${code}; --format json has them all.`);
+  const shown = byCode.flatMap(([, all]) => all.slice(0, shownOfOne));
+  return [renderText(shown, { texts, colour }).trimEnd(), ...(more.length > 0 ? [more.join('\n')] : [])];
 }
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;

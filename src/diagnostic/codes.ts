@@ -356,12 +356,12 @@ export const codes = {
     (a: { record: string; found: string; lacks: 'year' | 'date' | 'zone' | 'time' }) =>
       a.lacks === 'time'
         ? `${a.record} is passed over: \`${a.found}\` is no time that can be read.`
-        : `${a.record} is passed over: its time \`${a.found}\` has no ${a.lacks}, and nothing in the log says it.`,
+        : `${a.record} is passed over: its time \`${a.found}\` has no ${a.lacks}${a.lacks === 'zone' ? ' that is sure' : ''}, and nothing in the log says it.`,
     (a) =>
       ({
         year: 'Say on which day the log begins: `--date 2026-04-07`, or `date:` of the source in afterword.yaml.',
         date: 'Say on which day the log begins: `--date 2026-04-07`, or `date:` of the source in afterword.yaml.',
-        zone: 'Say in which zone the log was written: `--zone UTC`, or `zone:` of the source in afterword.yaml.',
+        zone: 'Say in which zone the log was written: `--zone UTC`, or `zone:` of the source in afterword.yaml. What an abbreviation means is said there under `zones:`.',
         time: 'Mend it in the log if it matters.',
       })[a.lacks],
   ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { incident, page, update } from '../source/log.ts';
-import { afterword, folderWith } from './cli.ts';
+import { afterword, folderWith, read } from './cli.ts';
 import { draft } from './files.ts';
 
 const at = (time: string) => ({ display_at: `2026-05-${time}:00Z`, created_at: `2026-05-${time}:00Z` });
@@ -67,6 +67,19 @@ describe('afterword log', () => {
     const { out } = await afterword(folder, ['log', 'page:up1']);
     expect(out).toContain('2026-05-04 11:30:00 UTC  resolved');
     expect((await afterword(folder, ['log', 'up1'])).out).toBe(out);
+  });
+
+  it('has incidents that a draft can begin from', async () => {
+    const folder = await folderWith(files);
+    const { code, out } = await afterword(folder, ['new', '--from', 'page:se1']);
+    expect({ code, out }).toEqual({ code: 0, out: 'incidents/2026-05-05-search-is-slow.md\n' });
+    expect(await read(folder, out.trim())).toContain('status_page: ["page:se1"]');
+    expect((await afterword(folder, ['new', '--from', 'page:nope'])).err).toContain('has told of no incident `nope`');
+  });
+
+  it('is what shows a ledger, which is no log', async () => {
+    const folder = await folderWith({ 'status/page.jsonl': '{"incident":"i","update":"u","gone":true,"seen":"x"}\n' });
+    expect((await afterword(folder, ['read', 'status/page.jsonl'])).err).toContain('status/page.jsonl is a ledger');
   });
 
   it('says where there is nothing yet', async () => {

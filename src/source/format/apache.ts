@@ -1,8 +1,9 @@
 import { isAccessLine, readAccess } from '../lines/access.ts';
-import { LineClock, monthOf, wallOf } from '../lines/clock.ts';
+import { LineClock } from '../lines/clock.ts';
 import { gravityOf, judge } from '../lines/level.ts';
 import { type Line, type LineShape, type Reason, reasons } from '../lines/line.ts';
 import { lineFormat } from '../lines/line-format.ts';
+import { monthOf, wallOf } from '../lines/wall.ts';
 import type { LogSettings, SourceFormat } from '../types.ts';
 
 /** `[Sun Dec 04 04:47:44 2005] [error] …`, and from version 2.4 on `[… 10:42:29.902022 2011] [core:error] [pid 3:tid 4] …`. */

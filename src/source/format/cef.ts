@@ -1,6 +1,7 @@
-import { LineClock, type LineTime, zoneNames } from '../lines/clock.ts';
+import { LineClock, type LineTime } from '../lines/clock.ts';
 import { type Gravity, type LineShape, type Reason, reasons } from '../lines/line.ts';
 import { lineFormat } from '../lines/line-format.ts';
+import { zoneNames } from '../lines/shapes.ts';
 import type { StampProblem } from '../stamp.ts';
 import type { LogSettings, SourceFormat } from '../types.ts';
 

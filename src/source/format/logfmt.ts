@@ -29,9 +29,11 @@ function shape(settings: LogSettings): LineShape {
 function fieldsOf(text: string): Fields | undefined {
   const fields: Record<string, unknown> = {};
   let count = 0;
+  let equals = text.indexOf('=');
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) === blank) continue;
-    const equals = text.indexOf('=', at);
+    // It is looked for only once for all the words before it.
+    if (equals !== -1 && equals < at) equals = text.indexOf('=', at);
     const space = text.indexOf(' ', at);
     if (equals <= at || (space !== -1 && space < equals)) {
       if (count === 0) return undefined;

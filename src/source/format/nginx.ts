@@ -1,8 +1,9 @@
 import { isAccessLine, readAccess } from '../lines/access.ts';
-import { LineClock, wallOf } from '../lines/clock.ts';
+import { LineClock } from '../lines/clock.ts';
 import { gravityOf, judge } from '../lines/level.ts';
 import { type Line, type LineShape, type Reason, reasons } from '../lines/line.ts';
 import { lineFormat } from '../lines/line-format.ts';
+import { wallOf } from '../lines/wall.ts';
 import type { LogSettings, SourceFormat } from '../types.ts';
 
 /** `2012/04/09 11:53:29 [error] 2865#0: *66647 …`; the journal puts the machine and the program in front. */

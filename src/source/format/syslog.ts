@@ -1,7 +1,9 @@
-import { isoShape, LineClock, monthOf, wallOf, zoneNames } from '../lines/clock.ts';
+import { LineClock } from '../lines/clock.ts';
 import { gravityOf, gravityOfSyslog, judge } from '../lines/level.ts';
 import { type Gravity, type Line, type LineShape, type Reason, reasons } from '../lines/line.ts';
 import { lineFormat } from '../lines/line-format.ts';
+import { isoShape, zoneNames } from '../lines/shapes.ts';
+import { monthOf, wallOf } from '../lines/wall.ts';
 import type { LogSettings, SourceFormat } from '../types.ts';
 
 /** RFC 3164, and with the year or the zone that some machines add. */

@@ -1,5 +1,6 @@
-import { type LineClock, monthOf, wallOf } from './clock.ts';
+import type { LineClock } from './clock.ts';
 import { type Line, type Reason, reasons } from './line.ts';
+import { monthOf, wallOf } from './wall.ts';
 
 /** A line of an access log in common or combined format up to its status; a virtual host may stand before it. */
 const shape =

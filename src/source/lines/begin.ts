@@ -1,6 +1,8 @@
 import type { Assumption } from '../assumption.ts';
-import { isoShape, type LineClock, monthOf, wallOf, zoneNames } from './clock.ts';
+import type { LineClock } from './clock.ts';
 import type { Line } from './line.ts';
+import { isoShape, zoneNames } from './shapes.ts';
+import { monthOf, wallOf } from './wall.ts';
 
 /** The parts of a time as they stand in a line, in the order of its shape. */
 type Parts = readonly (string | undefined)[];

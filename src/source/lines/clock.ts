@@ -2,7 +2,9 @@ import { type Instant, isEpochMs } from '../../time/index.ts';
 import type { Assumption, TimeRule } from '../assumption.ts';
 import { onTheClock, readStamp, type StampProblem, type StampResult } from '../stamp.ts';
 import type { LogSettings } from '../types.ts';
+import { common, ctime, iso, spelled } from './shapes.ts';
 import { DayWalk } from './walk.ts';
+import { isWall, localMs, monthOf, type Wall, wallOf, writtenOffset } from './wall.ts';
 
 /** The time of a line. */
 export interface LineTime extends Pick<Instant, 'epochMs' | 'zone' | 'precision'> {
@@ -11,35 +13,10 @@ export interface LineTime extends Pick<Instant, 'epochMs' | 'zone' | 'precision'
   readonly assumed: readonly Assumption[];
 }
 
-/** A wall time in parts; `month` and `day` count from 1. */
-export interface Wall {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  /** The digits behind the second; none is `undefined`. */
-  readonly fraction?: string;
-}
-
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-
-/** Abbreviations of zones that stand behind times in logs; any other word there may be the beginning of the message. */
-export const zoneNames =
-  'UTC|GMT|[PMCE][SD]?T|AK[SD]T|CES?T|EES?T|WES?T|BST|IST|JST|KST|MSK|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|SGT|HKT|SAST|BRT|PKT';
-/** The shape of an ISO date and time with whatever zone follows; groups: year, month, day, hour, minute, second, fraction, zone. */
-export const isoShape = String.raw`(\d{4})[-/](\d\d)[-/](\d\d)[T ]{1,2}(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|[-+]\d\d(?::?\d\d)?)(?![\w-])| (${zoneNames})(?!\w))?`;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const iso = new RegExp(`^${isoShape}$`);
-const common = /^(\d\d)\/([A-Za-z]{3})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))? ?([-+]\d{4})?$/;
-/** `Apr 7, 2026 @ 14:32:10.123`, `April 7, 2026 2:32 PM UTC`, as tables export it. */
-const spelled =
-  /^([A-Za-z]{3})[a-z]{0,6}\.? (\d{1,2}),? (\d{4})(?:,| @| at)? (\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: (\S.{0,40}))?$/;
-/** `Tue Apr 07 14:32:10 2026`, as C prints it, and the same without day of the week or year. */
-const ctime =
-  /^(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ([A-Z]{3,5}))?(?: (\d{4}))?$/;
+/** No time of a log is written longer than this. */
+const longestTime = 100;
 
 /** Reads the times of the lines of one log, in their order. What every line lacks is supplied in one place. */
 export class LineClock {
@@ -101,6 +78,7 @@ export class LineClock {
   /** The time that a field holds, in any of the ways that logs and tables write one. */
   field(written: string): LineTime | StampProblem {
     const found = written.trim();
+    if (found.length > longestTime) return { found: `${found.slice(0, longestTime)}…`, lacks: 'time' };
     const [whole, year, month, day, hour, minute, second, fraction, zone, name] = iso.exec(found) ?? [];
     if (whole) return this.at(found, wallOf(year, month, day, hour, minute, second, fraction), zone ?? name);
     if (/^\d{9,20}(?:\.\d{1,9})?$/.test(found)) return epoch(found, Number(found));
@@ -181,56 +159,6 @@ const lineTime = (
   epochMs: number,
   found: string,
 ): LineTime => ({ epochMs, zone: instant.zone, precision: 'second', found, assumed });
-
-/** Parts of a wall time as they were written; a second that was not written is no number, and counts as 0. */
-export const wallOf = (
-  year: string | number | undefined,
-  month: string | number | undefined,
-  day?: string | number,
-  hour?: string | number,
-  minute?: string | number,
-  second?: string | number,
-  fraction?: string | number,
-): Wall => ({
-  year: Number(year),
-  month: Number(month),
-  day: Number(day),
-  hour: Number(hour),
-  minute: Number(minute),
-  second: second === undefined ? Number.NaN : Number(second),
-  fraction: fraction === undefined ? undefined : String(fraction),
-});
-
-/** The number of a month by its English name, from 1; 0 for what is none. */
-export const monthOf = (name: string | undefined): number => months.indexOf(name?.slice(0, 3).toLowerCase() ?? '') + 1;
-
-function isWall({ year, month, day, hour, minute, second }: Wall): boolean {
-  const clock = hour <= 23 && minute <= 59 && !(second > 59);
-  return clock && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-}
-
-const daysIn = (year: number, month: number): number =>
-  month === 2
-    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-      ? 29
-      : 28
-    : 30 + ((month + (month >> 3)) & 1);
-
-function localMs({ year, month, day, hour, minute, second, fraction }: Wall): number {
-  const ms = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
-  const seconds = Number.isNaN(second) ? 0 : second;
-  // `Date.UTC` takes the years 0 to 99 for those of the last century, and 1970 is the first that an instant can have.
-  return year < 100 ? Number.NEGATIVE_INFINITY : Date.UTC(year, month - 1, day, hour, minute, seconds, ms);
-}
-
-/** An offset that is written out, as far from UTC as clocks are. */
-function writtenOffset(zone: string): { readonly ms: number; readonly zone: string } | undefined {
-  if (zone === 'Z' || zone === 'UTC' || zone === 'GMT') return { ms: 0, zone: 'UTC' };
-  const [, sign, hours, minutes = '00'] = /^([-+])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
-  const size = Number(hours) * 60 + Number(minutes);
-  if (!sign || Number(minutes) > 59 || size > 14 * 60) return undefined;
-  return { ms: (sign === '-' ? -size : size) * minuteMs, zone: size === 0 ? 'UTC' : `${sign}${hours}:${minutes}` };
-}
 
 /** The time of a number since 1970; its size says whether it counts seconds, milliseconds, microseconds or nanoseconds. */
 export function epoch(found: string, value: number): LineTime | StampProblem {

@@ -47,6 +47,8 @@ const names: Readonly<Record<Role, readonly RegExp[]>> = {
   by: [/^(?:by|user|author|who|actor|owner|reporter|person)$/],
 };
 
+const longestHeader = 10_000;
+
 /** Where the columns of a table stand, found by the names in its first row. */
 export interface Columns {
   readonly delimiter: string;
@@ -59,6 +61,7 @@ export interface Columns {
 
 /** The columns that the first row of a table names; `undefined` where they cannot be those of a log. */
 export function columnsOf(header: string): Columns | undefined {
+  if (header.length > longestHeader) return undefined;
   const delimiter = delimiters.toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ',';
   const cells = cellsOf(header, delimiter);
   const keys = cells.map(keyOf);

@@ -71,7 +71,10 @@ export function ownMessage(fields: Fields): string | undefined {
   const own = textOf(fields, messageKeys);
   const template = fields['@mt'];
   if (own !== undefined || typeof template !== 'string') return own;
-  return template.replace(/\{[@$]?(\w{1,64})(?:[,:][^{}]*)?\}/g, (hole, name: string) => String(fields[name] ?? hole));
+  return template.replace(/\{[@$]?(\w{1,64})(?:[,:][^{}]*)?\}/g, (hole, name: string) => {
+    const value = fields[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : hole;
+  });
 }
 
 function nestedMessage({ jsonPayload, attributes }: Fields): string | undefined {

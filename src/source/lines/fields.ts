@@ -32,9 +32,14 @@ function eventOf(fields: Fields, level: Gravity | undefined, wanted: boolean, cl
   const state = wanted ? undefined : stateOf(fields, known, message);
   const judged = state ? { gravity: known ?? 'low', state } : judge(message, known, wanted);
   if ('why' in judged) return judged;
+  return { ...judged, time: timeOf(fields, clock), message, template: templateIn(fields, status, said) };
+}
+
+/** What a line is alike with, where that is more than its message: its status, or the template it was put together from. */
+function templateIn(fields: Fields, status: string | undefined, said: string): string | undefined {
   const holes = fields['@mt'];
-  const template = typeof holes === 'string' ? templateOf(`${holes} ${errorOf(fields)}`) : undefined;
-  return { ...judged, time: timeOf(fields, clock), message, template };
+  if (typeof holes === 'string') return templateOf(`${holes} ${errorOf(fields)}`);
+  return status && `${status} ${templateOf(said)}`;
 }
 
 /** The state that a line says something is in: what it names, or what its message is about. */

@@ -45,7 +45,9 @@ function updatesOf(runs: readonly Run[], log: EventLog): StatusUpdate[] {
   const taken = new Set<string>();
   return runs.map((run) => {
     const own = run.first.id;
-    const id = own !== undefined && !idProblem(own, taken) ? own : ids.next(instantOf(run.first.time));
+    const isUsable = own !== undefined && !idProblem(own, taken);
+    let id = isUsable ? own : ids.next(instantOf(run.first.time));
+    while (taken.has(id)) id = ids.next(instantOf(run.first.time));
     taken.add(id);
     return updateOf(run, id, log);
   });

@@ -2,17 +2,21 @@
 const lookedAt = 16_384;
 const linesLookedAt = 20;
 
-/** The first lines of a log that are neither blank nor comments nor indented; without one that may have been cut off. */
+/** The first lines of a log that are neither blank nor comments nor indented. */
 export function firstLines(text: string): readonly string[] {
-  const start = text.slice(0, lookedAt).replace(/^\uFEFF/, '');
-  const lines = start.split(/\r?\n/);
+  const lines = text
+    .slice(0, lookedAt)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
   if (text.length > lookedAt) lines.pop();
   return lines.filter((line) => /^[^\s#]/.test(line)).slice(0, linesLookedAt);
 }
 
 /** Whether the first lines of a log, or four in five of them, fit. */
 export function allFit(text: string, fits: (line: string) => boolean): boolean {
-  const lines = firstLines(text);
-  const fitting = lines.filter(fits).length;
-  return fitting > 0 && fitting >= lines.length * 0.8;
+  const found = firstLines(text).map(fits);
+  // The last line of a log that is being written may be cut off.
+  if (found.length > 1 && found.at(-1) === false && !text.endsWith('\n')) found.pop();
+  const fitting = found.filter((fit) => fit).length;
+  return fitting > 0 && fitting >= found.length * 0.8;
 }

@@ -23,7 +23,9 @@ export class DayWalk {
   /** Starts anew on a day, `2026-04-07`; one that does not exist is none. */
   begin(day: string): void {
     const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-    this.#day = Number.isNaN(ms) ? undefined : ms;
+    // The engine takes February 31 for March 3.
+    const exists = !Number.isNaN(ms) && new Date(ms).getUTCDate() === Number(day.slice(8));
+    this.#day = exists ? ms : undefined;
     this.#same = 0;
   }
 

@@ -65,14 +65,20 @@ describe('envelopes', () => {
     ['an issue and its comments in a list', [issue(), comment()], both],
     ['pages put together', [[issue()], [comment()]], both],
     ['comments and the issue behind them', [comment(), issue()], both],
-    ['a webhook of an issue', { action: 'opened', issue: issue(), repository: {}, sender: user('ada') }, both.slice(0, 1)],
+    [
+      'a webhook of an issue',
+      { action: 'opened', issue: issue(), repository: {}, sender: user('ada') },
+      both.slice(0, 1),
+    ],
     ['a webhook of a comment', { action: 'created', issue: issue(), comment: comment(), repository: {} }, both],
     ['a timeline with comments', [comment({ event: 'commented', actor: user('bob') }), issue()], both],
   ])('are read: %s', (_name, value, updates) => {
     const reading = read(value);
     expect(reading.format).toBe('github-issue');
     expect(told(value)).toEqual(updates);
-    expect(reading.incidents).toMatchObject([{ id: 'example.status.7', title: 'Uploads fail', url: `${page}/issues/7` }]);
+    expect(reading.incidents).toMatchObject([
+      { id: 'example.status.7', title: 'Uploads fail', url: `${page}/issues/7` },
+    ]);
     expect(codes(reading)).toEqual([]);
     expect(reading.records).toEqual({ seen: updates.length, used: updates.length, passedOver: [] });
   });
@@ -89,10 +95,32 @@ describe('envelopes', () => {
       createdAt: '2026-05-04T10:00:00Z',
       closedAt: '2026-05-04T12:00:00Z',
       comments: [
-        { id: 'IC_x', author: { login: 'bob' }, body: 'Here too.', createdAt: '2026-05-04T10:10:00Z', isMinimized: false, url: `${page}/issues/7#issuecomment-9001` },
-        { id: 'IC_y', author: { login: 'eve' }, body: 'Buy this.', createdAt: '2026-05-04T10:11:00Z', isMinimized: true, minimizedReason: 'spam' },
+        {
+          id: 'IC_x',
+          author: { login: 'bob' },
+          body: 'Here too.',
+          createdAt: '2026-05-04T10:10:00Z',
+          isMinimized: false,
+          url: `${page}/issues/7#issuecomment-9001`,
+        },
+        {
+          id: 'IC_y',
+          author: { login: 'eve' },
+          body: 'Buy this.',
+          createdAt: '2026-05-04T10:11:00Z',
+          isMinimized: true,
+          minimizedReason: 'spam',
+        },
       ],
-      reviews: [{ id: 'R1', author: { login: 'cy' }, body: '', state: 'CHANGES_REQUESTED', submittedAt: '2026-05-04T10:12:00Z' }],
+      reviews: [
+        {
+          id: 'R1',
+          author: { login: 'cy' },
+          body: '',
+          state: 'CHANGES_REQUESTED',
+          submittedAt: '2026-05-04T10:12:00Z',
+        },
+      ],
     };
     const reading = read(value);
     expect(told(value)).toEqual([
@@ -107,23 +135,40 @@ describe('envelopes', () => {
 
   it('are read: comments alone, which have no title', () => {
     const reading = read([comment()]);
-    expect(reading.incidents[0]).toMatchObject({ id: 'example.status.7', title: 'example/status#7', url: `${page}/issues/7` });
+    expect(reading.incidents[0]).toMatchObject({
+      id: 'example.status.7',
+      title: 'example/status#7',
+      url: `${page}/issues/7`,
+    });
     expect(codes(reading)).toEqual(['log-read-as']);
   });
 
   it('keep issues apart, and gather what is of one', () => {
     const other = issue({ number: 8, html_url: `${page}/issues/8`, url: `${api}/issues/8` });
-    const reading = read([issue(), other, comment(), comment({ id: 9002, html_url: `${page}/issues/8#issuecomment-9002` })]);
-    expect(reading.incidents.map(({ id, updates }) => `${id} ${updates.length}`)).toEqual(['example.status.7 2', 'example.status.8 2']);
+    const reading = read([
+      issue(),
+      other,
+      comment(),
+      comment({ id: 9002, html_url: `${page}/issues/8#issuecomment-9002` }),
+    ]);
+    expect(reading.incidents.map(({ id, updates }) => `${id} ${updates.length}`)).toEqual([
+      'example.status.7 2',
+      'example.status.8 2',
+    ]);
   });
 
   it('of another host or a pull request are named by it', () => {
     const host = 'https://git.example.com';
-    expect(read(issue({ html_url: `${host}/a/b.c/issues/7`, url: `${host}/api/v3/repos/a/b.c/issues/7` })).incidents[0]).toMatchObject({
+    expect(
+      read(issue({ html_url: `${host}/a/b.c/issues/7`, url: `${host}/api/v3/repos/a/b.c/issues/7` })).incidents[0],
+    ).toMatchObject({
       id: 'a.b.c.7',
       url: `${host}/a/b.c/issues/7`,
     });
-    expect(read(issue({ html_url: `${page}/pull/7` })).incidents[0]).toMatchObject({ id: 'example.status.7', url: `${page}/pull/7` });
+    expect(read(issue({ html_url: `${page}/pull/7` })).incidents[0]).toMatchObject({
+      id: 'example.status.7',
+      url: `${page}/pull/7`,
+    });
   });
 });
 
@@ -137,9 +182,17 @@ describe('an issue', () => {
 
   it.each<[string, object, string]>([
     ['closed', { state: 'closed', closed_at: '2026-05-04T12:00:00Z', closed_by: user('bob') }, 'Closed'],
-    ['completed', { state: 'closed', closed_at: '2026-05-04T12:00:00Z', state_reason: 'completed' }, 'Closed as completed'],
+    [
+      'completed',
+      { state: 'closed', closed_at: '2026-05-04T12:00:00Z', state_reason: 'completed' },
+      'Closed as completed',
+    ],
     ['merged', { state: 'closed', closed_at: '2026-05-04T12:00:00Z', merged_at: '2026-05-04T12:00:00Z' }, 'Merged'],
-    ['merged, in a list of issues', { closed_at: '2026-05-04T12:00:00Z', pull_request: { merged_at: '2026-05-04T12:00:00Z' } }, 'Merged'],
+    [
+      'merged, in a list of issues',
+      { closed_at: '2026-05-04T12:00:00Z', pull_request: { merged_at: '2026-05-04T12:00:00Z' } },
+      'Merged',
+    ],
   ])('that is %s is resolved', (_name, over, text) => {
     expect(told(issue(over)).at(-1)).toBe(`closed-20260504T120000Z resolved: ${text}`);
   });
@@ -153,7 +206,12 @@ describe('an issue', () => {
   it.each<[string, object, string[], string]>([
     ['no text', { body: null }, ['log-read-as'], 'Uploads fail'],
     ['a template and no text', { body: '<!-- Tell us -->' }, ['log-read-as'], 'Uploads fail'],
-    ['HTML in its text', { body: 'a<br>b <img alt="x" src="https://example.com/y.png">' }, [], 'a\nb ![x](https://example.com/y.png)'],
+    [
+      'HTML in its text',
+      { body: 'a<br>b <img alt="x" src="https://example.com/y.png">' },
+      [],
+      'a\nb ![x](https://example.com/y.png)',
+    ],
     ['no person', { user: null }, [], 'Every upload ends in `500`.'],
     ['no title', { title: '' }, ['log-read-as'], 'Every upload ends in `500`.'],
   ])('with %s is used', (_name, over, found, text) => {
@@ -169,7 +227,11 @@ describe('an issue', () => {
   });
 
   it('that the log has twice is told once, with its newest title', () => {
-    const reading = read([issue(), issue({ title: 'Uploads fail everywhere', updated_at: '2026-05-04T12:00:00Z' }), issue()]);
+    const reading = read([
+      issue(),
+      issue({ title: 'Uploads fail everywhere', updated_at: '2026-05-04T12:00:00Z' }),
+      issue(),
+    ]);
     expect(reading.incidents).toMatchObject([{ title: 'Uploads fail everywhere' }]);
     expect(reading.records).toMatchObject({ seen: 3, used: 1 });
   });
@@ -203,7 +265,11 @@ describe('a comment', () => {
 describe('an event', () => {
   it.each<[string, object, string]>([
     ['closed', {}, 'closed-20260504T102000Z resolved: Closed'],
-    ['closed', { state_reason: 'not_planned', commit_id: 'abcdef0123456789' }, 'closed-20260504T102000Z resolved: Closed as not planned by commit `abcdef0123`'],
+    [
+      'closed',
+      { state_reason: 'not_planned', commit_id: 'abcdef0123456789' },
+      'closed-20260504T102000Z resolved: Closed as not planned by commit `abcdef0123`',
+    ],
     ['merged', { commit_id: 'abcdef0123456789' }, 'closed-20260504T102000Z resolved: Merged by commit `abcdef0123`'],
     ['reopened', {}, 'reopened-20260504T102000Z investigating: Reopened'],
     ['labeled', { label: { name: 'status' } }, '500 update: Labelled `status`'],
@@ -212,8 +278,16 @@ describe('an event', () => {
     ['assigned', { assignee: user('bob') }, '500 update: Assigned to bob'],
     ['unassigned', {}, '500 update: No longer assigned to somebody'],
     ['referenced', { commit_id: 'abcdef0123456789' }, '500 update: Referenced by commit `abcdef0123`'],
-    ['cross-referenced', { source: { type: 'issue', issue: { title: 'Other [x]', html_url: `${page}/issues/9` } } }, `500 update: Mentioned in [Other \\[x\\]](${page}/issues/9)`],
-    ['cross-referenced', { id: undefined, source: {} }, 'cross-referenced-20260504T102000Z update: Mentioned in another issue'],
+    [
+      'cross-referenced',
+      { source: { type: 'issue', issue: { title: 'Other [x]', html_url: `${page}/issues/9` } } },
+      `500 update: Mentioned in [Other \\[x\\]](${page}/issues/9)`,
+    ],
+    [
+      'cross-referenced',
+      { id: undefined, source: {} },
+      'cross-referenced-20260504T102000Z update: Mentioned in another issue',
+    ],
     ['locked', {}, '500 update: Locked'],
   ])('that is `%s` %j is told', (name, over, update) => {
     const reading = read([issue(), event(name, over)]);
@@ -238,7 +312,12 @@ describe('an event', () => {
       event('reopened', { created_at: '2026-05-04T12:30:00Z' }),
       event('closed', { created_at: '2026-05-04T13:00:00Z' }),
     ];
-    expect(updatesOf(value).map(({ phase }) => phase)).toEqual(['investigating', 'resolved', 'investigating', 'resolved']);
+    expect(updatesOf(value).map(({ phase }) => phase)).toEqual([
+      'investigating',
+      'resolved',
+      'investigating',
+      'resolved',
+    ]);
     expect(read(value).records).toMatchObject({ seen: 4, used: 4 });
   });
 
@@ -251,7 +330,13 @@ describe('an event', () => {
 });
 
 describe('a webhook', () => {
-  const hook = (action: string, over: object = {}) => ({ action, issue: issue(), repository: {}, sender: user('bob'), ...over });
+  const hook = (action: string, over: object = {}) => ({
+    action,
+    issue: issue(),
+    repository: {},
+    sender: user('bob'),
+    ...over,
+  });
 
   it.each<[string, unknown, string[]]>([
     ['labeled', hook('labeled', { label: { name: 'bug' } }), ['the webhook does not say when it was `labeled`']],
@@ -264,10 +349,18 @@ describe('a webhook', () => {
   });
 
   it('of a closing, a reopening, a pull request and a review is told', () => {
-    expect(told(hook('closed', { issue: issue({ closed_at: '2026-05-04T12:00:00Z' }) })).at(-1)).toMatch(/resolved: Closed$/);
+    expect(told(hook('closed', { issue: issue({ closed_at: '2026-05-04T12:00:00Z' }) })).at(-1)).toMatch(
+      /resolved: Closed$/,
+    );
     expect(told(hook('reopened')).at(-1)).toBe('reopened-20260504T110000Z investigating: Reopened');
     expect(codes(read(hook('reopened')))).toEqual(['log-read-as']);
-    const review = { id: 3, user: user('cy'), body: 'Looks good.', state: 'approved', submitted_at: '2026-05-04T10:30:00Z' };
+    const review = {
+      id: 3,
+      user: user('cy'),
+      body: 'Looks good.',
+      state: 'approved',
+      submitted_at: '2026-05-04T10:30:00Z',
+    };
     const value = { action: 'submitted', pull_request: issue({ html_url: `${page}/pull/7` }), review, repository: {} };
     expect(told(value)).toEqual(['opened investigating: Every upload ends in `500`.', '3 update: Looks good.']);
   });
@@ -278,7 +371,16 @@ describe('other JSON', () => {
     ['nothing', []],
     ['an issue of nowhere', { number: 7, title: 'x', created_at: '2026-05-04T10:00:00Z' }],
     ['a number', 7],
-    ['an entry of GitLab', { iid: 7, title: 'x', web_url: 'https://gitlab.com/a/b/-/issues/7', project_id: 1, created_at: '2026-05-04T10:00:00Z' }],
+    [
+      'an entry of GitLab',
+      {
+        iid: 7,
+        title: 'x',
+        web_url: 'https://gitlab.com/a/b/-/issues/7',
+        project_id: 1,
+        created_at: '2026-05-04T10:00:00Z',
+      },
+    ],
     ['an event of nobody', [{ event: 'x' }]],
   ])('is not taken for issues: %s', (_name, value) => {
     expect(githubIssue.recognises(new Log({ file, text: JSON.stringify(value) }))).toBe(false);
@@ -315,7 +417,10 @@ describe('fetching', () => {
 
   it('follows the pages that an answer names, on the same host only', () => {
     const next = `<${api}/issues/7/timeline?page=2>; rel="next", <${api}/issues/7/timeline?page=9>; rel="last"`;
-    expect(githubIssue.next?.(answer(next))).toEqual({ url: `${api}/issues/7/timeline?page=2`, headers: { authorization: 'secret' } });
+    expect(githubIssue.next?.(answer(next))).toEqual({
+      url: `${api}/issues/7/timeline?page=2`,
+      headers: { authorization: 'secret' },
+    });
     expect(githubIssue.next?.(answer(`<${api}/issues/7/timeline?page=1>; rel="prev"`))).toBeUndefined();
     expect(githubIssue.next?.(answer('<https://evil.example/x>; rel="next"'))).toBeUndefined();
     expect(githubIssue.next?.(answer(''))).toBeUndefined();
@@ -323,7 +428,10 @@ describe('fetching', () => {
 
   it('puts its answers together without telling anything twice', () => {
     const timeline = [comment({ event: 'commented' }), event('closed', { created_at: '2026-05-04T12:00:00Z' })];
-    const readings = [read(timeline, `${api}/issues/7/timeline`), read(issue({ state: 'closed', closed_at: '2026-05-04T12:00:00Z' }))];
+    const readings = [
+      read(timeline, `${api}/issues/7/timeline`),
+      read(issue({ state: 'closed', closed_at: '2026-05-04T12:00:00Z' })),
+    ];
     const [merged] = mergeIncidents(readings.map(({ incidents }) => incidents));
     expect(merged?.title).toBe('Uploads fail');
     expect(merged?.updates.map(({ id }) => id)).toEqual(['opened', '9001', 'closed-20260504T120000Z']);

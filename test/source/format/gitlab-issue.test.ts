@@ -38,7 +38,9 @@ const note = (over: object = {}) => ({
 
 const read = (value: unknown): Reading => readLog({ file: 'issues/7.json', text: JSON.stringify(value) });
 const told = (value: unknown) =>
-  (read(value).incidents[0]?.updates ?? []).map(({ id, phase, kind, by, text }) => `${id} ${phase} ${kind} ${by}: ${text}`);
+  (read(value).incidents[0]?.updates ?? []).map(
+    ({ id, phase, kind, by, text }) => `${id} ${phase} ${kind} ${by}: ${text}`,
+  );
 
 const both = ['opened investigating communication ada: Every upload fails.', '900 update communication bob: Here too.'];
 
@@ -84,7 +86,9 @@ describe('issues of GitLab', () => {
     expect(told(issue({ closed_at: '2026-05-04T12:00:00.000Z', closed_by: person('bob') })).at(-1)).toBe(
       'closed-20260504T120000Z resolved action bob: Closed',
     );
-    expect(told(issue({ merged_at: '2026-05-04T12:00:00.000Z', merged_by: person('bob') })).at(-1)).toMatch(/bob: Merged$/);
+    expect(told(issue({ merged_at: '2026-05-04T12:00:00.000Z', merged_by: person('bob') })).at(-1)).toMatch(
+      /bob: Merged$/,
+    );
   });
 
   it('keep internal notes back', () => {
@@ -94,8 +98,18 @@ describe('issues of GitLab', () => {
   });
 
   it('survive wrong values, which are passed over', () => {
-    const reading = read([issue(), note({ id: null }), note({ created_at: 7 }), note({ body: null, id: 3 }), 7, { a: 1 }]);
+    const reading = read([
+      issue(),
+      note({ id: null }),
+      note({ created_at: 7 }),
+      note({ body: null, id: 3 }),
+      7,
+      { a: 1 },
+    ]);
     expect(reading.records).toMatchObject({ seen: 6, used: 2 });
-    expect(reading.diagnostics.map(({ code }) => code).toSorted()).toEqual(['log-read-as', ...Array(4).fill('log-record')]);
+    expect(reading.diagnostics.map(({ code }) => code).toSorted()).toEqual([
+      'log-read-as',
+      ...Array(4).fill('log-record'),
+    ]);
   });
 });

@@ -8,7 +8,8 @@ const read = (text: string, settings: LogSettings = {}, name = file): Reading =>
   readLog({ file: name, text }, 'notes', settings);
 
 /** A timeline in UTC, of these lines. */
-const timeline = (...lines: string[]): string => `# Uploads\n\n## Timeline\n\nAll times in UTC.\n\n${lines.join('\n')}\n`;
+const timeline = (...lines: string[]): string =>
+  `# Uploads\n\n## Timeline\n\nAll times in UTC.\n\n${lines.join('\n')}\n`;
 
 const updatesOf = (reading: Reading): readonly StatusUpdate[] => reading.incidents[0]?.updates ?? [];
 
@@ -18,7 +19,11 @@ const told = (reading: Reading): string[] =>
 
 /** What the updates lacked: `date=2026-04-07 by title`. */
 const assumed = (reading: Reading): string[] => [
-  ...new Set(updatesOf(reading).flatMap((update) => update.assumed ?? []).map((one) => `${one.lacks}=${one.taken} by ${one.from}`)),
+  ...new Set(
+    updatesOf(reading)
+      .flatMap((update) => update.assumed ?? [])
+      .map((one) => `${one.lacks}=${one.taken} by ${one.from}`),
+  ),
 ];
 
 /** What is found: the code, and what a time lacks or why a record is passed over. */
@@ -40,7 +45,10 @@ describe('the shapes of a timeline', () => {
     ['times in code', '- `2026-04-07T10:00Z` Down.\n- `10:05` Up.'],
     ['a table', '| Time | Event |\n|---|---|\n| 2026-04-07 10:00 | Down. |\n| 10:05 | Up. |'],
     ['a table without outer pipes', 'Time | Event\n--- | ---\n2026-04-07 10:00 | Down.\n10:05 | Up.'],
-    ['a table of days and times', '| Day | Date | Time | Event |\n|-|-|-|-|\n| Tue | Apr 7 | 10:00 | Down. |\n| Tue | Apr 7 | 10:05 | Up. |'],
+    [
+      'a table of days and times',
+      '| Day | Date | Time | Event |\n|-|-|-|-|\n| Tue | Apr 7 | 10:00 | Down. |\n| Tue | Apr 7 | 10:05 | Up. |',
+    ],
     ['lines', '2026-04-07 10:00: Down.\n2026-04-07 10:05: Up.'],
     ['paragraphs', '2026-04-07 10:00: Down.\n\n10:05: Up.'],
     ['lines that end in a backslash', '[2026-04-07 10:00] Down. \\\n[10:05] Up.'],
@@ -71,7 +79,12 @@ describe('the shapes of a timeline', () => {
 
   it('may be written newest first', () => {
     const reading = read(timeline('- 10:05 Up.', '- 10:00 Seen.', '- 10:00 Down.', '- 09:50 Deployed.'));
-    expect(told(reading).map((line) => line.slice(11))).toEqual(['09:50 Deployed.', '10:00 Down.', '10:00 Seen.', '10:05 Up.']);
+    expect(told(reading).map((line) => line.slice(11))).toEqual([
+      '09:50 Deployed.',
+      '10:00 Down.',
+      '10:00 Seen.',
+      '10:05 Up.',
+    ]);
     expect(found(reading)).toEqual([]);
   });
 });
@@ -102,15 +115,22 @@ describe('the document', () => {
     expect(reading.records.seen).toBe(2);
   });
 
-  it.each(['## Timeline', '### Incident timeline', '## Chronology', '## タイムライン', '**Timeline**', 'Timeline:', '# Timeline of events'])(
-    'has a timeline below %s',
-    (heading) => {
-      expect(told(read(`- 09:00 UTC not here\n\n${heading}\n\n- 10:00 UTC a\n- 10:01 UTC b`))).toHaveLength(2);
-    },
-  );
+  it.each([
+    '## Timeline',
+    '### Incident timeline',
+    '## Chronology',
+    '## タイムライン',
+    '**Timeline**',
+    'Timeline:',
+    '# Timeline of events',
+  ])('has a timeline below %s', (heading) => {
+    expect(told(read(`- 09:00 UTC not here\n\n${heading}\n\n- 10:00 UTC a\n- 10:01 UTC b`))).toHaveLength(2);
+  });
 
   it('has entries in a timeline as deep as its name', () => {
-    const reading = read('## Timeline (UTC)\n### 2026-04-07 10:00\na\n## 10:05\nb\n## Apr 8, 11:00\nc\n## End\n- 12:00 d');
+    const reading = read(
+      '## Timeline (UTC)\n### 2026-04-07 10:00\na\n## 10:05\nb\n## Apr 8, 11:00\nc\n## End\n- 12:00 d',
+    );
     expect(told(reading)).toEqual(['2026-04-07 10:00 a', '2026-04-07 10:05 b', '2026-04-08 11:00 c']);
   });
 
@@ -129,11 +149,16 @@ describe('the document', () => {
 });
 
 describe('the text of an entry', () => {
-  const textOf = (lines: string): string | undefined => updatesOf(read(timeline(lines, '', '- 2026-04-07 23:59 last')))[0]?.text;
+  const textOf = (lines: string): string | undefined =>
+    updatesOf(read(timeline(lines, '', '- 2026-04-07 23:59 last')))[0]?.text;
 
   it.each<[string, string, string]>([
     ['goes on in the lines below', '- 10:00 One\n  two.\n  - three', 'One\ntwo.\n- three'],
-    ['goes on in paragraphs of a heading', '### 10:00\n\nOne.\n\n```\n11:00 log\n```\n\nTwo.', 'One.\n\n```\n11:00 log\n```\n\nTwo.'],
+    [
+      'goes on in paragraphs of a heading',
+      '### 10:00\n\nOne.\n\n```\n11:00 log\n```\n\nTwo.',
+      'One.\n\n```\n11:00 log\n```\n\nTwo.',
+    ],
     ['ends with the next heading', '### 10:00\nOne.\n#### Aside\nTwo.\n', 'One.'],
     ['is a whole row of a table', '| Time | Event | Sure |\n|-|-|-|\n| 10:00 | One | yes |\n\nTwo.', 'One | yes'],
     ['goes on in rows without a time', '| Time | Event |\n|-|-|\n| 10:00 | One |\n| | Two |', 'One\nTwo'],
@@ -174,7 +199,11 @@ describe('the text of an entry', () => {
 describe('the day of an entry', () => {
   const days = (text: string, settings: LogSettings = {}, name = 'uploads.md') => {
     const reading = read(text, { zone: 'UTC', ...settings }, name);
-    return [told(reading).map((line) => line.replace(/ [^ ]+$/, '')), assumed(reading).filter((one) => !one.startsWith('zone')), found(reading)];
+    return [
+      told(reading).map((line) => line.replace(/ [^ ]+$/, '')),
+      assumed(reading).filter((one) => !one.startsWith('zone')),
+      found(reading),
+    ];
   };
 
   it('is that of the entry above it', () => {
@@ -209,7 +238,12 @@ describe('the day of an entry', () => {
     ['the name of the folder', '2026-04-07-x/index.md', '## Timeline\n- 10:00 a', 'title'],
     ['the title', 'uploads.md', '# 2026-04-07, Uploads\n## Timeline\n- 10:00 a', 'title'],
     ['the front matter', 'uploads.md', '---\ndate: 2026-04-07\n---\n## Timeline\n- 10:00 a', 'title'],
-    ['a sentence that tells an entry', 'uploads.md', 'On 2026-04-07 at 10:02 UTC uploads failed.\n\n## Timeline\n- 10:00 a', 'document'],
+    [
+      'a sentence that tells an entry',
+      'uploads.md',
+      'On 2026-04-07 at 10:02 UTC uploads failed.\n\n## Timeline\n- 10:00 a',
+      'document',
+    ],
   ])('is that of %s', (_name, name, text, rule) => {
     expect(days(text, {}, name)).toEqual([['2026-04-07 10:00'], [`date=2026-04-07 by ${rule}`], []]);
   });
@@ -225,7 +259,11 @@ describe('the day of an entry', () => {
     ['no day is said', 'uploads.md', '## Timeline\n- 10:00 a'],
     ['the title says another day than the file', '2026-04-07.md', '# 2026-04-08 Uploads\n## Timeline\n- 10:00 a'],
     ['the file has two days', '2026-04-07-outage-2026-04-05.md', '## Timeline\n- 10:00 a'],
-    ['the text tells of another day', '2026-04-07.md', 'On the evening of Apr 6, uploads failed.\n## Timeline\n- 10:00 a'],
+    [
+      'the text tells of another day',
+      '2026-04-07.md',
+      'On the evening of Apr 6, uploads failed.\n## Timeline\n- 10:00 a',
+    ],
     ['the text tells of yesterday', '2026-04-07.md', 'Uploads failed yesterday.\n## Timeline\n- 10:00 a'],
     ['day and month can be each other', 'uploads.md', '## Timeline\n- 4/5/2026 10:00 a'],
   ])('is not known where %s', (_name, name, text) => {
@@ -234,8 +272,15 @@ describe('the day of an entry', () => {
 
   it('does not become that of an exception to what a sentence says of all', () => {
     const all = 'Unless otherwise noted all events happened on 2026-04-07, and all times are in UTC.';
-    expect(days(`## Timeline\n${all}\n\n- 2026-04-06 23:00 a\n- 01:38 b`)[0]).toEqual(['2026-04-06 23:00', '2026-04-07 01:38']);
-    expect(days(`## Timeline\n${all}\n\n- 2026-04-08 09:00 a\n- 10:00 b`)).toEqual([['2026-04-08 09:00'], [], ['log-time: date']]);
+    expect(days(`## Timeline\n${all}\n\n- 2026-04-06 23:00 a\n- 01:38 b`)[0]).toEqual([
+      '2026-04-06 23:00',
+      '2026-04-07 01:38',
+    ]);
+    expect(days(`## Timeline\n${all}\n\n- 2026-04-08 09:00 a\n- 10:00 b`)).toEqual([
+      ['2026-04-08 09:00'],
+      [],
+      ['log-time: date'],
+    ]);
   });
 
   it('is lost after midnight without a date, until a day is said again', () => {
@@ -283,10 +328,34 @@ describe('the day of an entry', () => {
 
   it.each<[string, string, string, string[], string]>([
     ['of the file', '2026-04-09.md', '## Timeline\n- Apr 7 10:00 a', ['2026-04-07 10:00'], 'year=2026 by title'],
-    ['before that of the file', '2026-01-09.md', '## Timeline\n- Dec 30 10:00 a', ['2025-12-30 10:00'], 'year=2025 by title'],
-    ['of the entry above it', 'x.md', '## Timeline\n- 2025-12-31 23:00 a\n- Jan 1 10:00 b', ['2025-12-31 23:00', '2026-01-01 10:00'], 'year=2026 by heading'],
-    ['of the head of the table', 'x.md', '## Timeline\n| Date (2026) | Time | E |\n|-|-|-|\n| Apr 7 | 10:00 | a |', ['2026-04-07 10:00'], 'year=2026 by heading'],
-    ['in which it is that day of the week', '2024-12-01.md', '## Timeline\n- Wed Jan 1 10:00 a', ['2025-01-01 10:00'], 'year=2025 by title'],
+    [
+      'before that of the file',
+      '2026-01-09.md',
+      '## Timeline\n- Dec 30 10:00 a',
+      ['2025-12-30 10:00'],
+      'year=2025 by title',
+    ],
+    [
+      'of the entry above it',
+      'x.md',
+      '## Timeline\n- 2025-12-31 23:00 a\n- Jan 1 10:00 b',
+      ['2025-12-31 23:00', '2026-01-01 10:00'],
+      'year=2026 by heading',
+    ],
+    [
+      'of the head of the table',
+      'x.md',
+      '## Timeline\n| Date (2026) | Time | E |\n|-|-|-|\n| Apr 7 | 10:00 | a |',
+      ['2026-04-07 10:00'],
+      'year=2026 by heading',
+    ],
+    [
+      'in which it is that day of the week',
+      '2024-12-01.md',
+      '## Timeline\n- Wed Jan 1 10:00 a',
+      ['2025-01-01 10:00'],
+      'year=2025 by title',
+    ],
   ])('that says no year is in that %s', (_name, name, text, times, rule) => {
     expect(days(text, {}, name).slice(0, 2)).toEqual([times, [rule]]);
   });
@@ -301,7 +370,9 @@ describe('the day of an entry', () => {
   });
 
   it('is used with a remark where the day of the week is that of another', () => {
-    expect(days('## Timeline\n- Monday 2026-04-07 10:00 a')[2]).toEqual(['log-read-as: a day of the week that is not that of its date']);
+    expect(days('## Timeline\n- Monday 2026-04-07 10:00 a')[2]).toEqual([
+      'log-read-as: a day of the week that is not that of its date',
+    ]);
   });
 
   it.each<[string, string]>([
@@ -331,16 +402,27 @@ describe('the zone of an entry', () => {
     ['a sentence of the timeline', '## Timeline\nAll times in CEST.\n\n- 2026-04-07 10:00 a', 'zone=CEST by document'],
     ['a sentence elsewhere', 'All times are in CEST.\n\n## Timeline\n- 2026-04-07 10:00 a', 'zone=CEST by document'],
     ['the heading', '## Timeline (all times CEST)\n- 2026-04-07 10:00 a', 'zone=CEST by heading'],
-    ['the head of the table', '## Timeline (UTC)\n| Time (CEST) | E |\n|-|-|\n| 2026-04-07 10:00 | a |', 'zone=CEST by heading'],
+    [
+      'the head of the table',
+      '## Timeline (UTC)\n| Time (CEST) | E |\n|-|-|\n| 2026-04-07 10:00 | a |',
+      'zone=CEST by heading',
+    ],
     ['the title', '# Uploads (times in CEST)\n\n- 2026-04-07 10:00 a', 'zone=CEST by document'],
-    ['a sentence that tells an entry', 'On April 7th at 10:03 CEST uploads failed.\n## Timeline\n- 2026-04-07 10:00 a', 'zone=CEST by document'],
+    [
+      'a sentence that tells an entry',
+      'On April 7th at 10:03 CEST uploads failed.\n## Timeline\n- 2026-04-07 10:00 a',
+      'zone=CEST by document',
+    ],
   ])('is that of %s', (_name, text, rule) => {
     expect(zones(text)).toEqual([['04-07 10:00 Europe/Brussels'], [rule], []]);
   });
 
   it('is that of the entries above it where all name one', () => {
     const text = '## Timeline\n- 2026-04-07 10:00 CEST a\n- 10:05 b';
-    expect(zones(text).slice(0, 2)).toEqual([['04-07 10:00 Europe/Brussels', '04-07 10:05 Europe/Brussels'], ['zone=CEST by heading']]);
+    expect(zones(text).slice(0, 2)).toEqual([
+      ['04-07 10:00 Europe/Brussels', '04-07 10:05 Europe/Brussels'],
+      ['zone=CEST by heading'],
+    ]);
     expect(zones(`${text}\n- 11:00 UTC c`)[2]).toEqual(['log-time: zone']);
     expect(zones('## Timeline\n- 2026-04-07 10:00 a\n- 10:05 CEST b')[2]).toEqual(['log-time: zone']);
   });
@@ -354,30 +436,47 @@ describe('the zone of an entry', () => {
     ['a sentence names one that is unknown', 'All times in UC/Pacific\n\n- 2026-04-07 10:00 a'],
   ])('is not known where %s, and is then the one that a person gives', (_name, lines) => {
     expect(zones(`## Timeline\n${lines}`)).toEqual([[], [], ['log-time: zone']]);
-    expect(zones(`## Timeline\n${lines}`, { zone: 'America/Los_Angeles' })[1]).toEqual(['zone=America/Los_Angeles by settings']);
+    expect(zones(`## Timeline\n${lines}`, { zone: 'America/Los_Angeles' })[1]).toEqual([
+      'zone=America/Los_Angeles by settings',
+    ]);
   });
 
   it('may be said in two ways that agree', () => {
-    expect(zones('## Timeline\nAll times in CET (GMT+1)\n\n- 2026-02-07 10:00 a')[0]).toEqual(['02-07 10:00 Europe/Brussels']);
-    expect(zones('## Timeline\nAll times in Eastern Time (UTC-4)\n\n- 2026-04-07 10:00 a')[0]).toEqual(['04-07 10:00 America/New_York']);
+    expect(zones('## Timeline\nAll times in CET (GMT+1)\n\n- 2026-02-07 10:00 a')[0]).toEqual([
+      '02-07 10:00 Europe/Brussels',
+    ]);
+    expect(zones('## Timeline\nAll times in Eastern Time (UTC-4)\n\n- 2026-04-07 10:00 a')[0]).toEqual([
+      '04-07 10:00 America/New_York',
+    ]);
   });
 
   it('takes what a person says of abbreviations', () => {
-    expect(zones('## Timeline\n- 2026-04-07 10:00 IST a', { zones: { IST: 'Asia/Kolkata' } })[0]).toEqual(['04-07 10:00 Asia/Kolkata']);
+    expect(zones('## Timeline\n- 2026-04-07 10:00 IST a', { zones: { IST: 'Asia/Kolkata' } })[0]).toEqual([
+      '04-07 10:00 Asia/Kolkata',
+    ]);
   });
 
   it('may be a city that most entries name, and is reported then', () => {
     const lines = ['- 2026-04-07 16:30 a', '* 16:37 Denver - b', '* 16:55 Denver - c', '* 17:15 DEnver - d'];
     const reading = zones(`## Timeline\n${lines.join('\n')}`);
-    expect(reading[0]).toEqual(['04-07 16:37 America/Denver', '04-07 16:55 America/Denver', '04-07 17:15 America/Denver']);
+    expect(reading[0]).toEqual([
+      '04-07 16:37 America/Denver',
+      '04-07 16:55 America/Denver',
+      '04-07 17:15 America/Denver',
+    ]);
     expect(reading[2]).toEqual(['log-read-as: the city `Denver` for a zone', 'log-time: zone']);
     expect(told(read(timeline('- 12:00 Paris - called', '- 12:05 Up.')))[0]).toMatch(/12:00 Paris - called$/);
   });
 
   it('may be given twice, and must be one moment then', () => {
     const text = '## Timeline\n- 2026-04-07 20:07 EDT (00:07 UTC): a\n- 20:10 EDT (01:10 UTC): b';
-    expect(zones(text)).toEqual([['04-07 20:07 America/New_York'], [], ['log-record: its two times are not of one moment']]);
-    const table = '## Timeline\n| Time (JST) | UTC | E |\n|-|-|-|\n| 2026-04-07 21:25 | 12:25 | a |\n| 2026-04-07 21:30 | — | b |\n| 2026-04-07 21:40 | 11:40 | c |';
+    expect(zones(text)).toEqual([
+      ['04-07 20:07 America/New_York'],
+      [],
+      ['log-record: its two times are not of one moment'],
+    ]);
+    const table =
+      '## Timeline\n| Time (JST) | UTC | E |\n|-|-|-|\n| 2026-04-07 21:25 | 12:25 | a |\n| 2026-04-07 21:30 | — | b |\n| 2026-04-07 21:40 | 11:40 | c |';
     expect(told(read(table))).toEqual(['2026-04-07 12:25 a', '2026-04-07 12:30 b']);
     expect(found(read(table))).toEqual(['log-record: its two times are not of one moment']);
   });
@@ -387,7 +486,11 @@ describe('a stretch of time', () => {
   const until = (line: string) => {
     const reading = read(timeline(line));
     const [update] = updatesOf(reading);
-    return [update?.until && formatInstant(update.until), found(reading), assumed(reading).filter((one) => one.endsWith('other-end'))];
+    return [
+      update?.until && formatInstant(update.until),
+      found(reading),
+      assumed(reading).filter((one) => one.endsWith('other-end')),
+    ];
   };
 
   it.each([
@@ -425,7 +528,9 @@ describe('a time', () => {
 
   it('is missing in a heading among entries, and in a row of their table', () => {
     expect(found(read(timeline('### 10:00', 'a', '### Some time later', 'b')))).toEqual(['log-time: time']);
-    expect(found(read(timeline('| Time | E |', '|-|-|', '| 10:00 | a |', '| unknown | b |')))).toEqual(['log-time: time']);
+    expect(found(read(timeline('| Time | E |', '|-|-|', '| 10:00 | a |', '| unknown | b |')))).toEqual([
+      'log-time: time',
+    ]);
   });
 
   it('is where it stands, for everything that is found', () => {

@@ -9,15 +9,92 @@ const numRuns = 300;
 
 /** What people write down is made of; put together at random. */
 const pieces = fc.constantFrom(
-  ...['# T\n', '## Timeline\n', '### ', '- ', '* ', '| ', ' | ', '|---|---|\n', '> ', '```\n', '---\n', '<!-- ', ' -->', '<br>'],
-  ...['10:00', '23:59:59', '0:10', '24:00', '25:61', '23:00 AM', '2pm', '2X:XX', 'HH:mm', '13:30-13:45', '00:30 – 00:10'],
-  ...['2026-04-07', '20262-01-01', '9999-12-31', 'Apr 7', '7. April', '4/5/2026', '12-05 10:00', 'Monday', 'next day', '同日', '頃'],
-  ...['UTC', 'PST', 'CST', '+09:00', 'Denver', '(17:00 UTC)', 'All times in UTC.', 'All times approximate', '全時刻は JST。'],
-  ...['~', '**', '`', '[', ']', '(', ')', '{{', '}}', ': ', ' - ', '〜', '\\', ' ', '\n', '\n\n', '\r\n', '\t', 'text', '\u{1f600}', '\uFEFF'],
+  ...[
+    '# T\n',
+    '## Timeline\n',
+    '### ',
+    '- ',
+    '* ',
+    '| ',
+    ' | ',
+    '|---|---|\n',
+    '> ',
+    '```\n',
+    '---\n',
+    '<!-- ',
+    ' -->',
+    '<br>',
+  ],
+  ...[
+    '10:00',
+    '23:59:59',
+    '0:10',
+    '24:00',
+    '25:61',
+    '23:00 AM',
+    '2pm',
+    '2X:XX',
+    'HH:mm',
+    '13:30-13:45',
+    '00:30 – 00:10',
+  ],
+  ...[
+    '2026-04-07',
+    '20262-01-01',
+    '9999-12-31',
+    'Apr 7',
+    '7. April',
+    '4/5/2026',
+    '12-05 10:00',
+    'Monday',
+    'next day',
+    '同日',
+    '頃',
+  ],
+  ...[
+    'UTC',
+    'PST',
+    'CST',
+    '+09:00',
+    'Denver',
+    '(17:00 UTC)',
+    'All times in UTC.',
+    'All times approximate',
+    '全時刻は JST。',
+  ],
+  ...[
+    '~',
+    '**',
+    '`',
+    '[',
+    ']',
+    '(',
+    ')',
+    '{{',
+    '}}',
+    ': ',
+    ' - ',
+    '〜',
+    '\\',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\t',
+    'text',
+    '\u{1f600}',
+    '\uFEFF',
+  ],
 );
-const document = fc.array(fc.oneof({ weight: 9, arbitrary: pieces }, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 60 });
+const document = fc.array(fc.oneof({ weight: 9, arbitrary: pieces }, fc.string({ unit: 'binary', maxLength: 5 })), {
+  maxLength: 60,
+});
 const settings = fc.record<LogSettings>(
-  { zone: fc.constantFrom('UTC', 'Europe/Berlin', 'nowhere'), date: fc.constantFrom('2026-04-07', 'soon'), zones: fc.constant({ CST: 'Asia/Shanghai' }) },
+  {
+    zone: fc.constantFrom('UTC', 'Europe/Berlin', 'nowhere'),
+    date: fc.constantFrom('2026-04-07', 'soon'),
+    zones: fc.constant({ CST: 'Asia/Shanghai' }),
+  },
   { requiredKeys: [] },
 );
 
@@ -50,8 +127,15 @@ describe('notes', () => {
   });
 });
 
-const time = fc.oneof(fc.constantFrom('2026-05-04T10:00:00Z', '2026-05-04T10:00:00.123Z', 'soon', '', null), fc.jsonValue());
-const text = fc.oneof(fc.constantFrom('a', ' ', '<br>', '<!-- x -->', '`a', '<@U1> *b*'), fc.string({ unit: 'binary' }), fc.jsonValue());
+const time = fc.oneof(
+  fc.constantFrom('2026-05-04T10:00:00Z', '2026-05-04T10:00:00.123Z', 'soon', '', null),
+  fc.jsonValue(),
+);
+const text = fc.oneof(
+  fc.constantFrom('a', ' ', '<br>', '<!-- x -->', '`a', '<@U1> *b*'),
+  fc.string({ unit: 'binary' }),
+  fc.jsonValue(),
+);
 const url = fc.constantFrom(
   'https://github.com/a/b/issues/7',
   'https://api.github.com/repos/a/b/issues/7',
@@ -63,8 +147,24 @@ const id = fc.oneof(fc.constantFrom<unknown>(1, 2, 'a/b', '', null), fc.jsonValu
 const person = fc.oneof(fc.constant({ login: 'ada', username: 'ada' }), fc.jsonValue());
 const entry = fc.record(
   {
-    ...{ id, url, number: fc.constantFrom<unknown>(7, 8, 'x'), iid: fc.constantFrom<unknown>(7, 'x'), title: text, body: text, user: person },
-    ...{ html_url: url, issue_url: url, web_url: url, project_id: id, noteable_type: text, noteable_iid: id, system: fc.boolean() },
+    ...{
+      id,
+      url,
+      number: fc.constantFrom<unknown>(7, 8, 'x'),
+      iid: fc.constantFrom<unknown>(7, 'x'),
+      title: text,
+      body: text,
+      user: person,
+    },
+    ...{
+      html_url: url,
+      issue_url: url,
+      web_url: url,
+      project_id: id,
+      noteable_type: text,
+      noteable_iid: id,
+      system: fc.boolean(),
+    },
     ...{ created_at: time, createdAt: time, updated_at: time, closed_at: time, merged_at: time, state: text },
     event: fc.constantFrom('closed', 'reopened', 'labeled', 'cross-referenced', 'subscribed', 'commented'),
     action: fc.constantFrom('opened', 'closed', 'reopened', 'deleted'),
@@ -80,7 +180,12 @@ const message = fc.record(
   {
     type: fc.constant('message'),
     ts: fc.constantFrom<unknown>('1777888800.000100', '1777888801.000100', '1', 7),
-    ...{ text, user: text, subtype: fc.constantFrom('channel_join', 'bot_message', 'tombstone'), edited: fc.jsonValue() },
+    ...{
+      text,
+      user: text,
+      subtype: fc.constantFrom('channel_join', 'bot_message', 'tombstone'),
+      edited: fc.jsonValue(),
+    },
     ...{ attachments: fc.jsonValue(), blocks: fc.jsonValue(), files: fc.jsonValue(), bot_id: text },
   },
   { requiredKeys: [] },
@@ -89,7 +194,10 @@ const message = fc.record(
 describe.each([
   ['github-issue', fc.oneof(whole, fc.array(whole), fc.array(fc.array(whole)))],
   ['gitlab-issue', fc.oneof(whole, fc.array(whole))],
-  ['slack-export', fc.oneof(fc.array(fc.oneof(message, fc.jsonValue())), fc.record({ messages: fc.array(message) }), fc.jsonValue())],
+  [
+    'slack-export',
+    fc.oneof(fc.array(fc.oneof(message, fc.jsonValue())), fc.record({ messages: fc.array(message) }), fc.jsonValue()),
+  ],
 ] as const)('%s', (format, log) => {
   it('is read without throwing, each record used or passed over, whatever the JSON', () => {
     fc.assert(

@@ -4,7 +4,13 @@ import { Log, type Reading, readLog } from '../../../src/source/index.ts';
 
 const file = 'export/incidents/2026-05-04.json';
 
-const message = (over: object = {}) => ({ type: 'message', user: 'U1', text: 'Uploads fail.', ts: '1777888800.000100', ...over });
+const message = (over: object = {}) => ({
+  type: 'message',
+  user: 'U1',
+  text: 'Uploads fail.',
+  ts: '1777888800.000100',
+  ...over,
+});
 
 const read = (value: unknown, name = file, companions: Record<string, unknown> = {}): Reading =>
   readLog({
@@ -27,7 +33,11 @@ describe('envelopes', () => {
     expect(reading.incidents[0]?.updates).toMatchObject([
       { id: '1777888800.000100', text: 'Uploads fail.', phase: 'update', kind: 'communication', by: 'U1' },
     ]);
-    expect(reading.incidents[0]?.updates[0]?.at).toMatchObject({ epochMs: 1_777_888_800_000, zone: 'UTC', precision: 'second' });
+    expect(reading.incidents[0]?.updates[0]?.at).toMatchObject({
+      epochMs: 1_777_888_800_000,
+      zone: 'UTC',
+      precision: 'second',
+    });
     expect(reading.records).toEqual({ seen: 1, used: 1, passedOver: [] });
     expect(codes(reading)).toEqual([]);
   });
@@ -53,7 +63,9 @@ describe('envelopes', () => {
 
   it('are put in order, newest first or not', () => {
     const ids = (...seconds: number[]) =>
-      updatesOf(...seconds.map((second) => message({ ts: `177788880${second}.000100` }))).map(({ id }) => Number(id[9]));
+      updatesOf(...seconds.map((second) => message({ ts: `177788880${second}.000100` }))).map(({ id }) =>
+        Number(id[9]),
+      );
     expect(ids(3, 2, 1)).toEqual([1, 2, 3]);
     expect(ids(1, 2, 3)).toEqual([1, 2, 3]);
   });
@@ -78,9 +90,17 @@ describe('names', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a person that the message describes', { user: 'U9', user_profile: { display_name: '', real_name: 'Eve' } }, 'Eve'],
+    [
+      'a person that the message describes',
+      { user: 'U9', user_profile: { display_name: '', real_name: 'Eve' } },
+      'Eve',
+    ],
     ['a program', { user: undefined, bot_id: 'B1', username: 'pager' }, 'pager'],
-    ['a program that the message describes', { user: undefined, bot_id: 'B1', bot_profile: { name: 'Pager' } }, 'Pager'],
+    [
+      'a program that the message describes',
+      { user: undefined, bot_id: 'B1', bot_profile: { name: 'Pager' } },
+      'Pager',
+    ],
     ['a program without a name', { user: undefined, bot_id: 'B1' }, 'B1'],
   ])('are those of %s', (_name, over, by) => {
     expect(updatesOf(message(over))[0]?.by).toBe(by);
@@ -88,19 +108,66 @@ describe('names', () => {
 
   it('survive files that are broken', () => {
     const text = JSON.stringify([message()]);
-    const reading = readLog({ file, text, companions: new Map([['users.json', '{'], ['channels.json', '7']]) });
+    const reading = readLog({
+      file,
+      text,
+      companions: new Map([
+        ['users.json', '{'],
+        ['channels.json', '7'],
+      ]),
+    });
     expect(reading.incidents[0]?.updates[0]?.by).toBe('U1');
   });
 });
 
 describe('a message', () => {
   it.each<[string, object, string]>([
-    ['links and marks', { text: 'See <https://example.com|this> *now* &amp; <!here>' }, 'See [this](https://example.com) **now** & @here'],
-    ['only attachments', { text: '', attachments: [{ fallback: '<https://example.com/1|1 alert>' }, { fallback: 'two' }] }, '[1 alert](https://example.com/1)\ntwo'],
-    ['attachments without a fallback', { text: '', attachments: [{ fallback: '[no preview available]', pretext: 'a', title: 'b', text: 'c' }] }, 'a\nb\nc'],
-    ['blocks in attachments', { text: '', attachments: [{ blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '*a*' } }] }] }, '**a**'],
-    ['only blocks', { text: '', blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'a ' }, { type: 'user', user_id: 'U9' }] }] }] }, 'a  @U9'],
-    ['only files', { text: '', files: [{ title: 'Graph', name: 'graph.png', url_private: 'https://files.example.com/?t=secret' }] }, 'File: Graph'],
+    [
+      'links and marks',
+      { text: 'See <https://example.com|this> *now* &amp; <!here>' },
+      'See [this](https://example.com) **now** & @here',
+    ],
+    [
+      'only attachments',
+      { text: '', attachments: [{ fallback: '<https://example.com/1|1 alert>' }, { fallback: 'two' }] },
+      '[1 alert](https://example.com/1)\ntwo',
+    ],
+    [
+      'attachments without a fallback',
+      { text: '', attachments: [{ fallback: '[no preview available]', pretext: 'a', title: 'b', text: 'c' }] },
+      'a\nb\nc',
+    ],
+    [
+      'blocks in attachments',
+      { text: '', attachments: [{ blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '*a*' } }] }] },
+      '**a**',
+    ],
+    [
+      'only blocks',
+      {
+        text: '',
+        blocks: [
+          {
+            type: 'rich_text',
+            elements: [
+              {
+                type: 'rich_text_section',
+                elements: [
+                  { type: 'text', text: 'a ' },
+                  { type: 'user', user_id: 'U9' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      'a  @U9',
+    ],
+    [
+      'only files',
+      { text: '', files: [{ title: 'Graph', name: 'graph.png', url_private: 'https://files.example.com/?t=secret' }] },
+      'File: Graph',
+    ],
   ])('with %s is a text', (_name, over, text) => {
     const [update] = updatesOf(message(over));
     expect(update?.text.replace(/ +/g, ' ')).toBe(text.replace(/ +/g, ' '));

@@ -136,7 +136,8 @@ describe('the time that a line begins with', () => {
   });
 
   it('takes time in proportion to the line', () => {
-    for (const part of ['*', '(', '[ ', '10:00 ', '~', '2026-04-07 ', '| ', '10:00 - ', '<']) readLead(part.repeat(100_000));
+    for (const part of ['*', '(', '[ ', '10:00 ', '~', '2026-04-07 ', '| ', '10:00 - ', '<'])
+      readLead(part.repeat(100_000));
   }, 5_000);
 });
 
@@ -173,7 +174,12 @@ describe('a sentence about all times', () => {
     ['All times in UTC.', ['UTC'], undefined, false],
     ['*(All times US/Pacific, 24-hour clock.)*', ['US/Pacific'], undefined, false],
     ['All times in CET (GMT+1)', ['CET', 'GMT+1'], undefined, false],
-    ['_All times are in Eastern Time (UTC-4), and some are approximated._', ['America/New_York', 'UTC-4'], undefined, false],
+    [
+      '_All times are in Eastern Time (UTC-4), and some are approximated._',
+      ['America/New_York', 'UTC-4'],
+      undefined,
+      false,
+    ],
     ['All events are documented in [UTC](https://example.com/utc) time.', ['UTC'], undefined, false],
     ['Times are in both EDT and UTC.', ['EDT', 'UTC'], undefined, false],
     ['Unless otherwise noted all events happened on 2026-04-07, and all times are in UTC.', ['UTC'], '2026-4-7', false],
@@ -195,7 +201,11 @@ describe('a sentence about all times', () => {
   });
 
   it('names zones and no other words', () => {
-    expect(zonesIn('IT and HTTP at UTC, PT; Europe/Berlin, Central European Time, Z')).toEqual(['UTC', 'PT', 'Europe/Berlin']);
+    expect(zonesIn('IT and HTTP at UTC, PT; Europe/Berlin, Central European Time, Z')).toEqual([
+      'UTC',
+      'PT',
+      'Europe/Berlin',
+    ]);
   });
 });
 
@@ -212,7 +222,9 @@ function told({ weekday, day, clock, until, zone, other, approximate, odd, broke
     weekday === undefined ? '' : weekdays[weekday],
     broken && day === 'unclear' ? '' : dayOf(day),
     clock && !broken ? `${writtenClock(clock)}${end ?? ''}` : '',
-    broken ? 'broken' : [zone, other && `(${writtenClock(other.clock)} ${other.zone ?? '?'})`].filter(Boolean).join(' '),
+    broken
+      ? 'broken'
+      : [zone, other && `(${writtenClock(other.clock)} ${other.zone ?? '?'})`].filter(Boolean).join(' '),
     approximate ? '~' : '',
     odd && !broken ? 'odd' : '',
   ]

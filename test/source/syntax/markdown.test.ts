@@ -5,7 +5,11 @@ describe('HTML in Markdown', () => {
   it.each([
     ['is text', 'a <b>b</b><br>c', 'a b\nc'],
     ['is a link', '<a href="https://example.com/x">here</a>', '[here](https://example.com/x)'],
-    ['is an image', '<img width="9" alt="A graph" src="https://example.com/a(1).png">', '![A graph](https://example.com/a%281%29.png)'],
+    [
+      'is an image',
+      '<img width="9" alt="A graph" src="https://example.com/a(1).png">',
+      '![A graph](https://example.com/a%281%29.png)',
+    ],
     ['is an image only with an address', 'a <img alt="x"> b', 'a <img alt="x"> b'],
     ['is a fold', '<details><summary>Logs</summary>\n\na\n</details>', 'Logs\n\na\n'],
     ['is a comment', 'a<!-- b\nc -->d', 'ad'],
@@ -38,7 +42,13 @@ describe('code in Markdown', () => {
 
   it('is found in time in proportion to the text', () => {
     const runs = Array.from({ length: 1000 }, (_, i) => '`'.repeat(i)).join(' ');
-    for (const text of ['`a'.repeat(200_000), '```\n~~~\n'.repeat(50_000), runs, '<!--'.repeat(50_000), '<img '.repeat(50_000)]) {
+    for (const text of [
+      '`a'.repeat(200_000),
+      '```\n~~~\n'.repeat(50_000),
+      runs,
+      '<!--'.repeat(50_000),
+      '<img '.repeat(50_000),
+    ]) {
       htmlInMarkdown(`<b>${text}`);
     }
   }, 5_000);

@@ -11,7 +11,11 @@ describe('the text of a Slack message', () => {
     ['people', '<@U1> <@U2> <@U3|bob>', '@ada @U2 @bob'],
     ['channels', '<#C1> <#C2|help> <#C3>', '#ops #help #C3'],
     ['everybody', '<!here> <!channel> <!subteam^S1|@oncall> <!date^1^{date}|May 4>', '@here @channel @oncall May 4'],
-    ['links', '<https://example.com/a(b)|the [x]> <https://example.com>', '[the \\[x\\]](https://example.com/a%28b%29) https://example.com'],
+    [
+      'links',
+      '<https://example.com/a(b)|the [x]> <https://example.com>',
+      '[the \\[x\\]](https://example.com/a%28b%29) https://example.com',
+    ],
     ['addresses', '<mailto:a@example.com|a@example.com> <mailto:b@example.com>', 'a@example.com b@example.com'],
     ['entities, once', '&lt;b&gt; &amp;amp; &quot;', '<b> &amp; &quot;'],
     ['marks', '*bold*, _italic_, ~gone~ and 2*3*4', '**bold**, _italic_, ~~gone~~ and 2*3*4'],
