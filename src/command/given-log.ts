@@ -48,7 +48,7 @@ export async function readNamedLog(
 ): Promise<{ readonly name: string; readonly reading: Reading; readonly texts: ReadonlyMap<string, string> }> {
   const file = path.resolve(terminal.cwd, from);
   const name = from === '-' ? '<stdin>' : shownPath(root, file);
-  const opened = from === '-' ? { ok: true as const, chunks: terminal.input } : await openGiven(file);
+  const opened = from === '-' ? { ok: true as const, chunks: terminal.input, size: undefined } : await openGiven(file);
   if (!opened.ok) {
     if (opened.problem === 'missing')
       throw new UsageError(`there is no log \`${from}\``, 'Give the path of a file, or - for standard input.');
@@ -58,7 +58,7 @@ export async function readNamedLog(
   const companions =
     from === '-' ? new Map<string, string>() : await readCompanions(path.dirname(file), path.basename(file));
   const kept: Uint8Array[] = [];
-  const reading = await readStream({ file: name, chunks: keeping(opened.chunks, kept), companions }, as, settings);
+  const reading = await readStream({ file: name, chunks: keeping(opened, kept, terminal), companions }, as, settings);
   const [, ledger] = /^status\/([a-z0-9-]+)\.jsonl$/.exec(name) ?? [];
   if (ledger !== undefined && kept[0] && ledgerStart.test(new TextDecoder().decode(kept[0].subarray(0, 200))))
     throw new UsageError(
@@ -77,15 +77,23 @@ export const emptyReading: Reading = {
   diagnostics: [],
 };
 
-/** Passes a log on and keeps its bytes, unless they are too many. */
-async function* keeping(chunks: AsyncIterable<Uint8Array>, kept: Uint8Array[]): AsyncGenerator<Uint8Array> {
+/** Passes a log on and keeps its bytes, unless they are too many; tells how far it has come. */
+async function* keeping(
+  { chunks, size }: { readonly chunks: AsyncIterable<Uint8Array>; readonly size?: number },
+  kept: Uint8Array[],
+  { progress }: Terminal,
+): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes <= keptBytes) kept.push(chunk);
-    else kept.length = 0;
+    else {
+      kept.length = 0;
+      progress(`read ${Math.round(bytes / 1e6)} MB${size ? ` of ${Math.round(size / 1e6)}` : ''}`);
+    }
     yield chunk;
   }
+  progress('');
 }
 
 /** The format that `--as` names. */

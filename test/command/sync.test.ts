@@ -151,6 +151,37 @@ describe('afterword sync', () => {
     expect(again.out).toBe('page  1 changed record → status/page.jsonl\n');
   });
 
+  it('follows the pages of a source, with its token, and tells a terminal nothing it would not show', async () => {
+    const alert = (id: string) => ({
+      id,
+      tinyId: id,
+      message: `Disk ${id} is full`,
+      status: 'open',
+      createdAt: '2026-04-30T10:00:00Z',
+      updatedAt: '2026-04-30T10:00:00Z',
+      priority: 'P2',
+    });
+    const server = await serverWith({
+      '/v2/alerts': (request, response) => {
+        const offset = Number(new URL(request.url ?? '', server.url).searchParams.get('offset') ?? 0);
+        const next = offset < 2 ? { paging: { next: `${server.url}/v2/alerts?offset=${offset + 1}` } } : {};
+        json(JSON.stringify({ data: [alert(`a${offset}`)], took: 0.1, requestId: 'r', ...next }))(request, response);
+      },
+    });
+    const folder = await folderWith({
+      'afterword.yaml': `sources: [{ id: pager, url: '${server.url}', format: opsgenie, headers: { authorization: 'GenieKey \${KEY}' } }]\n`,
+    });
+    const { code, out, err } = await afterword(folder, ['sync', ...at(1)], { env: { KEY: 'k3y-of-the-pager' } });
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: 'pager  3 new incidents, 3 new updates → status/pager.jsonl\n',
+      err: '',
+    });
+    expect(server.asked.map(({ headers }) => headers.authorization)).toEqual(
+      Array(3).fill('GenieKey k3y-of-the-pager'),
+    );
+  });
+
   it('writes nothing in a dry run', async () => {
     const { url } = await serverWith({ '/log.json': json(log()) });
     const folder = await folderWith({ 'afterword.yaml': config(source('page', `${url}/log.json`)) });

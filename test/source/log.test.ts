@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formats, readLog } from '../../src/source/index.ts';
+import { formats, readLog, type SourceFormat } from '../../src/source/index.ts';
 import { codesOf, file, incident, readValue, update } from './log.ts';
 
 describe('formats', () => {
@@ -7,6 +9,27 @@ describe('formats', () => {
     const ids = formats.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+  });
+});
+
+describe('format/', () => {
+  const folder = path.resolve(import.meta.dirname, '../../src/source/format');
+  const files = readdirSync(folder);
+
+  it('has a file for every format, and nothing else', async () => {
+    const found = await Promise.all(
+      files.map(async (file) => {
+        const exported = Object.values((await import(path.join(folder, file))) as Record<string, unknown>);
+        return exported.filter((value) => formats.includes(value as SourceFormat)).length;
+      }),
+    );
+    expect(files.filter((_file, i) => found[i] !== 1)).toEqual([]);
+    expect(files).toHaveLength(formats.length);
+  });
+
+  it.each(files)('%s ends with its format', (file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    expect(text.lastIndexOf('\nexport const ')).toBeGreaterThan(text.lastIndexOf('\nfunction '));
   });
 });
 

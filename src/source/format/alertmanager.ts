@@ -1,9 +1,4 @@
 import type { Instant } from '../../time/index.ts';
-import { Findings, idProblem } from '../findings.ts';
-import type { Log } from '../log.ts';
-import type { Json } from '../syntax/json.ts';
-import { firstValue } from '../syntax/json-lines.ts';
-import type { LogSettings, Reading, SourceFormat } from '../types.ts';
 import {
   type AlertEvent,
   type AlertHead,
@@ -17,8 +12,13 @@ import {
   stampOf,
   textOf,
   valuesIn,
-} from './alert.ts';
-import { fingerprintOf, labelsKey, labelsOf } from './alert-labels.ts';
+} from '../alert/alert.ts';
+import { fingerprintOf, labelsKey, labelsOf } from '../alert/labels.ts';
+import { Findings, idProblem } from '../findings.ts';
+import type { Log } from '../log.ts';
+import type { Json } from '../syntax/json.ts';
+import { firstValue } from '../syntax/json-lines.ts';
+import type { LogSettings, Reading, SourceFormat } from '../types.ts';
 
 /** An alert, and the notification or group that it came in. */
 interface Entry {

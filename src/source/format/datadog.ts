@@ -1,10 +1,4 @@
 import type { EntryKind, Phase } from '../../incident/index.ts';
-import { Findings, idProblem } from '../findings.ts';
-import { idPart } from '../ids.ts';
-import type { Log } from '../log.ts';
-import type { Json } from '../syntax/json.ts';
-import { firstValue } from '../syntax/json-lines.ts';
-import type { LogSettings, Reading, SourceFormat, SourceRequest } from '../types.ts';
 import {
   type AlertHead,
   AlertIncidents,
@@ -19,8 +13,14 @@ import {
   stampFor,
   textOf,
   valuesIn,
-} from './alert.ts';
-import { fingerprintOf } from './alert-labels.ts';
+} from '../alert/alert.ts';
+import { fingerprintOf } from '../alert/labels.ts';
+import { Findings, idProblem } from '../findings.ts';
+import { idPart } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { Json } from '../syntax/json.ts';
+import { firstValue } from '../syntax/json-lines.ts';
+import type { LogSettings, Reading, SourceFormat, SourceRequest } from '../types.ts';
 
 interface Context {
   readonly incidents: AlertIncidents;

@@ -1,8 +1,3 @@
-import { Findings, idProblem } from '../findings.ts';
-import type { Log } from '../log.ts';
-import type { Json } from '../syntax/json.ts';
-import { firstValue } from '../syntax/json-lines.ts';
-import type { Impact, LogSettings, Reading, SourceFormat } from '../types.ts';
 import {
   type AlertEvent,
   type AlertHead,
@@ -17,7 +12,12 @@ import {
   severityImpact,
   stampFor,
   valuesIn,
-} from './alert.ts';
+} from '../alert/alert.ts';
+import { Findings, idProblem } from '../findings.ts';
+import type { Log } from '../log.ts';
+import type { Json } from '../syntax/json.ts';
+import { firstValue } from '../syntax/json-lines.ts';
+import type { Impact, LogSettings, Reading, SourceFormat } from '../types.ts';
 
 interface Context {
   readonly incidents: AlertIncidents;

@@ -8,7 +8,7 @@ import type { LogSettings, SourceFormat } from '../types.ts';
 
 /** `2012/04/09 11:53:29 [error] 2865#0: *66647 …`; the journal puts the machine and the program in front. */
 const header =
-  /^(?:[^[\]]{0,80}nginx(?:\[\d+\])?: )?((\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)) \[([a-z]+)\] \d+#\d+: (?:\*\d+ )?/;
+  /^(?:(?:\S{1,80} )?nginx(?:\[\d+\])?: ){0,3}((\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)) \[([a-z]+)\] \d+#\d+: (?:\*\d+ )?/;
 /** Who asked is no part of what went wrong, nor is what stands behind it. */
 const asked = /^\[client [^\]]{1,80}\] |, client: .*$/g;
 

@@ -1,10 +1,10 @@
+import { AlertIncidents, addressOf, baseOf, dropUnknown, nextPage, valuesIn } from '../alert/alert.ts';
+import { type Context, readAction, readAlert, readEntry } from '../alert/opsgenie.ts';
 import { Findings } from '../findings.ts';
 import type { Log } from '../log.ts';
 import type { Json } from '../syntax/json.ts';
 import { firstValue } from '../syntax/json-lines.ts';
 import type { LogSettings, Reading, SourceFormat, SourceRequest } from '../types.ts';
-import { AlertIncidents, addressOf, baseOf, dropUnknown, nextPage, valuesIn } from './alert.ts';
-import { type Context, readAction, readAlert, readEntry } from './opsgenie-records.ts';
 
 function read(log: Log, settings: LogSettings): Reading {
   const findings = new Findings();

@@ -1,9 +1,4 @@
-import { Findings } from '../findings.ts';
-import type { Log } from '../log.ts';
-import type { Json } from '../syntax/json.ts';
-import { firstValue } from '../syntax/json-lines.ts';
-import type { LogSettings, Reading, SourceAnswer, SourceFormat, SourceRequest } from '../types.ts';
-import { AlertIncidents, addressOf, baseOf, dropUnknown, nextPage, valuesIn } from './alert.ts';
+import { AlertIncidents, addressOf, baseOf, dropUnknown, nextPage, valuesIn } from '../alert/alert.ts';
 import {
   type Context,
   type Reader,
@@ -13,7 +8,12 @@ import {
   readIncident,
   readMessage,
   readNote,
-} from './pagerduty-records.ts';
+} from '../alert/pagerduty.ts';
+import { Findings } from '../findings.ts';
+import type { Log } from '../log.ts';
+import type { Json } from '../syntax/json.ts';
+import { firstValue } from '../syntax/json-lines.ts';
+import type { LogSettings, Reading, SourceAnswer, SourceFormat, SourceRequest } from '../types.ts';
 
 function read(log: Log, settings: LogSettings): Reading {
   const findings = new Findings();

@@ -1,7 +1,3 @@
-import { Findings } from '../findings.ts';
-import type { Log } from '../log.ts';
-import type { Json } from '../syntax/json.ts';
-import type { LogSettings, Reading, SourceFormat } from '../types.ts';
 import {
   type AlertHead,
   AlertIncidents,
@@ -12,10 +8,14 @@ import {
   oneLine,
   severityImpact,
   stampFor,
-} from './alert.ts';
-import { fingerprintOf, type Labels, labelsKey, labelsOf, nameOf } from './alert-labels.ts';
-import { alertEvents, judgeOf, metricEvents } from './prometheus-events.ts';
-import { Grid, type Series, seriesIn } from './prometheus-series.ts';
+} from '../alert/alert.ts';
+import { fingerprintOf, type Labels, labelsKey, labelsOf, nameOf } from '../alert/labels.ts';
+import { alertEvents, judgeOf, metricEvents } from '../alert/prometheus-events.ts';
+import { Grid, type Series, seriesIn } from '../alert/prometheus-series.ts';
+import { Findings } from '../findings.ts';
+import type { Log } from '../log.ts';
+import type { Json } from '../syntax/json.ts';
+import type { LogSettings, Reading, SourceFormat } from '../types.ts';
 
 interface Context {
   readonly incidents: AlertIncidents;

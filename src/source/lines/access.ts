@@ -19,7 +19,8 @@ function statusOf(text: string): number | undefined {
   ) {
     const status = Number(text.slice(quote + 2, quote + 5));
     const next = text.charCodeAt(quote + 5);
-    if (status >= 100 && (next === 0x20 || Number.isNaN(next))) return status;
+    const isEscaped = text.charCodeAt(quote - 1) === 0x5c;
+    if (status >= 100 && !isEscaped && (next === 0x20 || Number.isNaN(next))) return status;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import type { Assumption, TimeRule } from '../assumption.ts';
 import { secondsOf } from './clock.ts';
 import { type DayReading, dayNumber, type SaidDay, weekdayOf, writtenDay } from './day.ts';
 import type { NoteDocument } from './document.ts';
-import type { EntryItem, NoteItem } from './items.ts';
+import type { EntryItem, NoteItem } from './item.ts';
 
 /** An entry with the day that it is on, or with what is missing to know it. */
 export interface PlacedEntry {

@@ -65,7 +65,13 @@ export function noteLines(text: string, from: number): NoteLine[] {
     }
     if (table && !written.includes('|')) table = undefined;
     const head = lines.at(-1);
-    if (head && !table && written.includes('|') && delimiter.test(written) && (head.mark === 'plain' || head.mark === 'row')) {
+    if (
+      head &&
+      !table &&
+      written.includes('|') &&
+      delimiter.test(written) &&
+      (head.mark === 'plain' || head.mark === 'row')
+    ) {
       table = { head: text.slice(head.start, head.end), number: ++tables };
       lines[lines.length - 1] = { ...head, mark: 'hidden' };
       push('hidden');

@@ -1,7 +1,7 @@
 import type { Place } from '../../diagnostic/index.ts';
 import type { Log } from '../log.ts';
 import { htmlInMarkdown } from '../syntax/markdown.ts';
-import type { EntryItem } from './items.ts';
+import type { EntryItem } from './item.ts';
 
 /** A piece of a text and where it stands in the document. */
 interface Piece {

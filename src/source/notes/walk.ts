@@ -2,7 +2,7 @@ import type { LeadOptions } from './behind.ts';
 import { secondTime, tableHead } from './columns.ts';
 import { type DayReading, daysIn } from './day.ts';
 import type { NoteDocument, Scope } from './document.ts';
-import type { Elsewhere, EntryItem, NoteItem, Stretch, ZoneAbove } from './items.ts';
+import type { Elsewhere, EntryItem, NoteItem, Stretch, ZoneAbove } from './item.ts';
 import type { Lead } from './lead.ts';
 import { type LedLine, ledLines } from './led-lines.ts';
 import type { NoteLine } from './lines.ts';

@@ -29,7 +29,7 @@ describe('a line of logfmt', () => {
     expect(passedOver(reading)).toEqual(['1× line 1: its level is below error and it says no change of state']);
   });
 
-  it.each(['plain text', 'a=1', '"x"=1 b=2', '=x y=1', 'Failed: level=error msg=x'])('is not: %s', (line) => {
+  it.each(['plain text', 'a=1', '=x y=1', 'Failed: level=error msg=x'])('is not: %s', (line) => {
     expect(passedOver(read(line))).toEqual(['1× line 1: it is no line of this format']);
   });
 

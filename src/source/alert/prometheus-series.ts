@@ -1,6 +1,6 @@
 import { isEpochMs } from '../../time/index.ts';
 import type { Json } from '../syntax/json.ts';
-import { type Labels, labelsOf } from './alert-labels.ts';
+import { type Labels, labelsOf } from './labels.ts';
 
 /** A value at a moment. */
 export interface Sample {
