@@ -6,14 +6,16 @@ import { type Incident, incidentSchema } from './incident/index.ts';
 import { type Ledger, latestIncidents, readLedger } from './ledger/index.ts';
 import { links, type MarkdownTree, parseMarkdown } from './markdown/index.ts';
 import {
+  encodingOf,
   formats,
   type LogSettings,
+  type LogStream,
   mergeIncidents,
   type Reading,
-  readLog,
+  readStream,
   type StatusIncident,
 } from './source/index.ts';
-import { configFile, type FileFact, factOf, listIncidentFiles, readText } from './workspace.ts';
+import { configFile, type FileFact, factOf, listIncidentFiles, openInside, readText } from './workspace.ts';
 
 /** One incident file, read. */
 export interface IncidentFile {
@@ -185,15 +187,14 @@ async function readSource(
   const diagnostics: Diagnostic[] = [];
   const readings: Reading[] = [];
   for (const name of source.files) {
-    const read = await readText(root, name);
-    if (!read.ok) {
-      diagnostics.push(unreadable(name, read));
+    const opened = await openInside(root, name);
+    if (!opened.ok) {
+      diagnostics.push(unreadable(name, opened));
       continue;
     }
-    texts.set(name, read.text);
-    const companions = await readCompanions(root, name);
-    const log = { file: name, text: read.text, companions };
-    const reading = readLog(log, source.format, logSettings(source, config));
+    const log = { file: name, chunks: opened.chunks, companions: await readCompanions(root, name) };
+    const { reading, text } = await readLongLog(log, source.format, logSettings(source, config));
+    if (text !== undefined) texts.set(name, text);
     diagnostics.push(...reading.diagnostics);
     readings.push(reading);
   }
@@ -205,6 +206,31 @@ async function readSource(
   diagnostics.push(...ledger.diagnostics);
   const incidents = mergeIncidents([...readings.map((reading) => reading.incidents), latestIncidents(ledger)]);
   return { logs: { id: source.id, readings, ledger, incidents }, diagnostics };
+}
+
+/** A log up to this many bytes is kept whole, for code frames. */
+const keptBytes = 16 << 20;
+
+/** Reads a log of any length, and gives its text too, unless that is too long to keep. Rejects where its bytes cannot be had. */
+export async function readLongLog(
+  { chunks, ...log }: LogStream,
+  as: string | undefined,
+  settings: LogSettings,
+): Promise<{ readonly reading: Reading; readonly text?: string }> {
+  const kept: Uint8Array[] = [];
+  let bytes = 0;
+  async function* keeping() {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes <= keptBytes) kept.push(chunk);
+      else kept.length = 0;
+      yield chunk;
+    }
+  }
+  const reading = await readStream({ ...log, chunks: keeping() }, as, settings);
+  if (bytes > keptBytes) return { reading };
+  const whole = Buffer.concat(kept);
+  return { reading, text: new TextDecoder(encodingOf(whole), { ignoreBOM: true }).decode(whole) };
 }
 
 /** The files beside a log that any format would ask for, by their path from it. What lies outside the root is not read. */

@@ -86,6 +86,13 @@ export async function openGiven(
   }
 }
 
+/** The same of a file below the root. What lies outside, by its path or by a link, is not opened. */
+export async function openInside(root: string, file: string): ReturnType<typeof openGiven> {
+  if (await leavesRoot(root, file))
+    return { ok: false, problem: 'unreadable', reason: 'it lies outside the repository' };
+  return openGiven(path.resolve(root, file));
+}
+
 /** The bytes of a file below the root. Throws where there is none, and where a link of the file system leads out of the root. */
 export async function readBytes(root: string, file: string): Promise<Uint8Array<ArrayBuffer>> {
   if (await leavesRoot(root, file)) throw new Error(`${file} lies outside ${root}.`);

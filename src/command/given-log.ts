@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { type Config, type SourceConfig, zoneTable } from '../config.ts';
 import type { Diagnostic } from '../diagnostic/index.ts';
-import { ledgerPath, logSettings, type Project, readCompanions, unreadable } from '../project.ts';
+import { ledgerPath, logSettings, type Project, readCompanions, readLongLog, unreadable } from '../project.ts';
 import {
   type CapturedOutput,
   formats,
   type LogSettings,
   type Reading,
-  readStream,
   remarksOn,
   type StatusIncident,
   type Window,
@@ -36,9 +35,6 @@ export interface ReadWith {
 /** How the first record of a ledger begins. */
 const ledgerStart = /^\{"incident":"[^"\s]+","(?:title|update)":/;
 
-/** A log up to this many bytes is kept whole, for code frames. */
-const keptBytes = 16 << 20;
-
 /** Reads a log that the command line names (`-` is standard input), of any length. */
 export async function readNamedLog(
   from: string,
@@ -57,16 +53,15 @@ export async function readNamedLog(
   }
   const companions =
     from === '-' ? new Map<string, string>() : await readCompanions(path.dirname(file), path.basename(file));
-  const kept: Uint8Array[] = [];
-  const reading = await readStream({ file: name, chunks: keeping(opened, kept, terminal), companions }, as, settings);
+  const chunks = telling(opened, terminal);
+  const { reading, text } = await readLongLog({ file: name, chunks, companions }, as, settings ?? {});
   const [, ledger] = /^status\/([a-z0-9-]+)\.jsonl$/.exec(name) ?? [];
-  if (ledger !== undefined && kept[0] && ledgerStart.test(new TextDecoder().decode(kept[0].subarray(0, 200))))
+  if (ledger !== undefined && text !== undefined && ledgerStart.test(text))
     throw new UsageError(
       `${name} is a ledger, and no log`,
       `See it with \`afterword log --source ${ledger}\`; \`fill\` reads it without being told, and \`new --from ${ledger}:<id>\` drafts from it.`,
     );
-  const texts = kept.length > 0 ? [[name, new TextDecoder().decode(Buffer.concat(kept))] as const] : [];
-  return { name, reading, texts: new Map(texts) };
+  return { name, reading, texts: new Map(text === undefined ? [] : [[name, text]]) };
 }
 
 export const emptyReading: Reading = {
@@ -77,20 +72,18 @@ export const emptyReading: Reading = {
   diagnostics: [],
 };
 
-/** Passes a log on and keeps its bytes, unless they are too many; tells how far it has come. */
-async function* keeping(
+/** From so many bytes on, it is told how far the log has been read. */
+const longBytes = 16 << 20;
+
+/** Passes a log on, and tells how far it has come. */
+async function* telling(
   { chunks, size }: { readonly chunks: AsyncIterable<Uint8Array>; readonly size?: number },
-  kept: Uint8Array[],
   { progress }: Terminal,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes <= keptBytes) kept.push(chunk);
-    else {
-      kept.length = 0;
-      progress(`read ${Math.round(bytes / 1e6)} MB${size ? ` of ${Math.round(size / 1e6)}` : ''}`);
-    }
+    if (bytes > longBytes) progress(`read ${Math.round(bytes / 1e6)} MB${size ? ` of ${Math.round(size / 1e6)}` : ''}`);
     yield chunk;
   }
   progress('');

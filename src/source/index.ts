@@ -51,6 +51,7 @@ import type { LogSettings, LogText, Reading, SourceFormat } from './types.ts';
 import { remarksOn } from './window.ts';
 
 export { type Assumption, type TimeRule, timeRules } from './assumption.ts';
+export { encodingOf } from './decoder.ts';
 export { Log } from './log.ts';
 export { mergeIncidents } from './merge.ts';
 export type { LogStream, StreamLimits } from './stream.ts';

@@ -1,8 +1,8 @@
 import { diagnose } from '../diagnostic/index.ts';
+import { Decoder } from './decoder.ts';
 import { LineFeed, longestLine } from './lines/feed.ts';
 import { Log, type LogText } from './log.ts';
 import type { LineReader, Reading } from './types.ts';
-import { Utf8 } from './utf8.ts';
 
 /** A log that comes piece by piece, as bytes. */
 export interface LogStream extends Pick<LogText, 'file' | 'companions'> {
@@ -33,14 +33,14 @@ const wholeBytes = 256 << 20;
 
 /**
  * Reads a log piece by piece: line by line where its format can be read so, in memory that does not grow with the log;
- * whole otherwise. Bytes that are no UTF-8 are replaced, and counted.
+ * whole otherwise. It is UTF-8, or UTF-16 where its byte order mark says so; bytes that are neither are replaced, and counted.
  */
 export async function readPieces(
   { file, chunks, companions }: LogStream,
   readers: StreamReaders,
   { head = headBytes, line = longestLine, whole = wholeBytes }: StreamLimits = {},
 ): Promise<Reading> {
-  const text = new Utf8();
+  const text = new Decoder();
   const held: string[] = [];
   let bytes = 0;
   let lines: LineFeed | undefined;

@@ -90,18 +90,29 @@ function textOf(fields: Fields, keys: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** The error that a line names, without its stack. */
-export function errorOf(fields: Fields): string {
+/** The error that a line names, without its stack; some libraries put it into a group of keys. */
+export const errorOf = (fields: Fields): string => ownError(fields) || errorWithin(fields, 2);
+
+function ownError(fields: Fields): string {
   for (const key of errorKeys) {
     const value = fields[key];
-    const text =
-      typeof value === 'object' && value !== null
-        ? textOf(value as Fields, ['message', 'msg', 'Message', 'error'])
-        : value;
+    const text = isObject(value) ? textOf(value, ['message', 'msg', 'Message', 'error']) : value;
     if (typeof text === 'string' && text.trim() !== '') return text.trim().split(/\r?\n/, 1)[0] ?? '';
   }
   return '';
 }
+
+function errorWithin(fields: Fields, depth: number): string {
+  if (depth === 0) return '';
+  for (const value of Object.values(fields)) {
+    const error = isObject(value) ? ownError(value) || errorWithin(value, depth - 1) : '';
+    if (error !== '') return error;
+  }
+  return '';
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a line has an error, which most libraries leave out where there is none. */
 export const namesError = (fields: Fields): boolean => errorKeys.some((key) => saysError(fields[key]));

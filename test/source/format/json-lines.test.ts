@@ -51,6 +51,11 @@ describe('a JSON line', () => {
       { '@t': time, '@l': 'Fatal', '@m': 'broken', '@x': 'System.E: no route\n   at X' },
       '2026-04-07T14:32:10 broken: System.E: no route',
     ],
+    [
+      'slog with groups',
+      { time, level: 'ERROR', msg: 'broken', svc: { pay: { err: 'no route' } } },
+      '2026-04-07T14:32:10 broken: no route',
+    ],
     ['structlog', { timestamp: time, level: 'critical', event: 'broken' }, '2026-04-07T14:32:10 broken'],
     [
       'Python',
@@ -185,7 +190,7 @@ describe('a JSON line', () => {
   });
 
   it('survives values of any type', () => {
-    const odd = [null, 7, true, {}, [], { toString: 1 }, { message: {} }, 'x'];
+    const odd: readonly unknown[] = [null, 7, true, {}, [], { toString: 1 }, { message: {} }, 'x'];
     const keys = [
       'time',
       'level',

@@ -47,11 +47,7 @@ describe('a line of a program', () => {
     ['Laravel', '[2026-04-07 14:32:10] production.ERROR: broken {"a":1}', `${second} broken {"a":1}`],
     ['Tomcat', '07-Apr-2026 14:32:10.250 SEVERE [main] c.e.Pay broken', `${second}.250 [main] c.e.Pay broken`],
     ['BIND', '07-Apr-2026 14:32:10.250 general: error: broken', `${second}.250 broken`],
-    [
-      'PHP',
-      '[07-Apr-2026 14:32:10 Europe/Berlin] PHP Fatal error:  broken',
-      '2026-04-07T12:32:10 broken',
-    ],
+    ['PHP', '[07-Apr-2026 14:32:10 Europe/Berlin] PHP Fatal error:  broken', '2026-04-07T12:32:10 broken'],
     ['Redis', '77:M 07 Apr 2026 14:32:10.250 # Out of memory', `${second}.250 # Out of memory`],
     ['C', '[Tue Apr  7 14:32:10 2026] ERROR broken', `${second} broken`],
     ['Go', '2026/04/07 14:32:10 connection refused', `${second} connection refused`],

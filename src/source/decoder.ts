@@ -2,9 +2,18 @@ import { type Diagnostic, diagnose, type Position } from '../diagnostic/index.ts
 
 const replacement = '\uFFFD';
 
-/** Decodes UTF-8 that comes in pieces; what is none is replaced, counted, and its first place remembered. */
-export class Utf8 {
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** The encoding that a byte order mark at the start of a log says; UTF-8 where there is none. */
+export function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/**
+ * Decodes a text that comes in pieces, as UTF-8 unless its byte order mark says UTF-16; what is none is replaced, counted, and
+ * its first place remembered.
+ */
+export class Decoder {
+  #decoder: TextDecoder | undefined;
   /** How many characters stand for bytes that are no UTF-8. */
   replaced = 0;
   #first: Position | undefined;
@@ -12,6 +21,7 @@ export class Utf8 {
   #tail: readonly [number, number] = [0, 0];
 
   decode(bytes: Uint8Array): string {
+    this.#decoder ??= new TextDecoder(encodingOf(bytes), { ignoreBOM: true });
     const text = this.#decoder.decode(bytes, { stream: true });
     if (text.includes(replacement)) this.#count(text, writtenOut(this.#tail, bytes));
     this.#tail = [bytes.at(-2) ?? this.#tail[1], bytes.at(-1) ?? this.#tail[1]];
@@ -21,7 +31,7 @@ export class Utf8 {
 
   /** What is left: a character that was cut off. */
   end(): string {
-    const text = this.#decoder.decode();
+    const text = this.#decoder?.decode() ?? '';
     this.#count(text, 0);
     return text;
   }
@@ -30,8 +40,11 @@ export class Utf8 {
   remark(file: string): Diagnostic {
     const start = this.#first ?? this.#position;
     const end = { ...start, column: start.column + 1, offset: start.offset + 1 };
+    const name = (this.#decoder?.encoding ?? 'utf-8').replace(/^utf-16.*/, 'utf-16').toUpperCase();
     const found =
-      this.replaced === 1 ? 'a byte that is no UTF-8' : `${this.replaced} bytes or groups of bytes that are no UTF-8`;
+      this.replaced === 1
+        ? `a byte that is no ${name}`
+        : `${this.replaced} bytes or groups of bytes that are no ${name}`;
     return diagnose('log-read-as', { record: 'The log', found, taken: '`\uFFFD`' }, { file, start, end });
   }
 
