@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Config, type SourceConfig, zoneTable } from '../config.ts';
-import type { Diagnostic } from '../diagnostic/index.ts';
+import { type Diagnostic, nearest } from '../diagnostic/index.ts';
 import { ledgerPath, logSettings, type Project, readCompanions, readLongLog, unreadable } from '../project.ts';
 import {
   type CapturedOutput,
@@ -91,8 +91,13 @@ async function* telling(
 
 /** The format that `--as` names. */
 export function formatNamed(as: string | undefined): string | undefined {
-  if (as === undefined || formats.some(({ id }) => id === as)) return as;
-  throw new UsageError(`there is no format \`${as}\``, `Use one of ${formats.map(({ id }) => id).join(', ')}.`);
+  const known = formats.map(({ id }) => id);
+  if (as === undefined || known.includes(as)) return as;
+  const near = nearest(as, known);
+  throw new UsageError(
+    `there is no format \`${as}\``,
+    near ? `Did you mean \`${near}\`?` : `Use one of ${known.join(', ')}.`,
+  );
 }
 
 /** The source of afterword.yaml that `--source` names. */

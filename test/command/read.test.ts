@@ -65,6 +65,11 @@ describe('afterword read', () => {
     expect(out).toContain('b.json:2:16  error  log-syntax');
   });
 
+  it('says which format may have been meant', async () => {
+    const { err } = await afterword(await folderWith(), ['read', 'x', '--as', 'slack_export']);
+    expect(err).toContain('Did you mean `slack-export`?');
+  });
+
   it.each([
     ['no such file', ['read', 'nope.json'], 'there is no log `nope.json`'],
     ['a format that nobody knows', ['read', 'x', '--as', 'nope'], 'there is no format `nope`'],

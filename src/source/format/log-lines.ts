@@ -1,29 +1,19 @@
-import { type Beginning, beginnings } from '../lines/begin.ts';
+import { type Beginning, beginnings, type Rest } from '../lines/begin.ts';
 import { LineClock } from '../lines/clock.ts';
-import { gravityOf, judge } from '../lines/level.ts';
-import { type Gravity, type Line, type LineShape, type Reason, reasons } from '../lines/line.ts';
+import { restOf } from '../lines/head.ts';
+import { judge } from '../lines/level.ts';
+import { type Line, type LineShape, type Reason, reasons } from '../lines/line.ts';
 import { lineFormat } from '../lines/line-format.ts';
 import type { LogSettings, SourceFormat } from '../types.ts';
 
-const words =
-  'trace|debug|info|information|notice|warn|warning|error|severe|critical|fatal|panic|emerg|alert|crit|err|inf|wrn|dbg|ftl|fine|finer|finest|config|log|statement|detail|hint';
-/** A level in capitals stands anywhere before the message; written otherwise, it is one only if it is set off. */
-const capital = new RegExp(String.raw`(?:^|[^\w-])(${words.toUpperCase()})(?![\w-])`);
-const setOff = new RegExp(String.raw`(?:^|[\s[<(|:])(${words})(?=\s?[\]>)|]|:|\t| -)`, 'i');
-/** So far behind the time a level may stand, in characters. */
-const levelWithin = 120;
-/** What sets off the message from what stands before it. */
-const separators = /^[\])>|:\s-]*(?:\d{1,9} --- )?/;
 /** The heading that glog writes. */
 const heading = /^Log file created at: (\d{4})\/(\d\d)\/(\d\d)\b/;
 const isHeading: Reason = { why: 'it is the heading of the log' };
 
 /** A line that begins with a time. */
-interface Begun {
+interface Begun extends Rest {
   readonly beginning: Beginning;
   readonly match: RegExpExecArray;
-  readonly gravity: Gravity | undefined;
-  readonly message: string;
 }
 
 class LogShape implements LineShape {
@@ -89,41 +79,13 @@ function begunAs(text: string, beginning: Beginning): Begun | undefined {
   const match = beginning.shape.exec(text);
   if (!match) return undefined;
   const end = match[0].length;
-  const start = end - (match[1]?.length ?? 0);
-  if (beginning.hasLetter) return { beginning, match, ...glogMessage(text, end) };
-  const prefix = start > 1 ? capital.exec(text.slice(0, start)) : null;
-  const head = text.slice(end, end + levelWithin);
-  const level = prefix ?? levelIn(head);
-  if (!level && beginning.needsLevel) return undefined;
-  const from = level && !prefix ? end + level.index + level[0].length : end;
-  return {
-    beginning,
-    match,
-    gravity: level ? gravityOf(level[1] ?? '') : undefined,
-    message: afterSeparators(text, from),
-  };
-}
-
-/** The level that stands first. */
-function levelIn(head: string): RegExpExecArray | null {
-  const inCapitals = capital.exec(head);
-  if (!inCapitals) return setOff.exec(head);
-  return inCapitals.index === 0 ? inCapitals : (setOff.exec(head.slice(0, inCapitals.index)) ?? inCapitals);
-}
-
-const afterSeparators = (text: string, from: number): string => text.slice(from).replace(separators, '');
-
-/** glog writes the level as a letter, and the place in the source up to a bracket. */
-function glogMessage(text: string, end: number): Pick<Begun, 'gravity' | 'message'> {
-  const letter = text.charAt(0);
-  const bracket = text.indexOf('] ', end);
-  const gravity = letter === 'I' ? 'low' : letter === 'W' ? 'warning' : 'error';
-  return { gravity, message: bracket === -1 ? text.slice(end).trim() : text.slice(bracket + 2) };
+  const rest = beginning.rest?.(text) ?? restOf(text, end - (match[1]?.length ?? 0), end);
+  return beginning.needsLevel && !rest.gravity ? undefined : { ...rest, beginning, match };
 }
 
 /**
  * Lines of programs that begin with a time: log4j, logback, Python, OpenStack, HDFS, Spark, glog, zap, PostgreSQL, MySQL,
- * Redis, PHP. Lines below one, of a stack for example, go on with it.
+ * Redis, PHP, Android, gin. Lines below one, of a stack for example, go on with it.
  */
 export const logLines: SourceFormat = lineFormat({
   id: 'log-lines',

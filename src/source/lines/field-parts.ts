@@ -35,8 +35,10 @@ function dateOf(value: unknown): string | number | undefined {
 export function levelOf(fields: Fields): Gravity | undefined {
   for (const key of levelKeys) {
     const value = fields[key];
-    if (typeof value !== 'string' && typeof value !== 'number') continue;
-    const gravity = gravityOfValue(value);
+    // Some libraries write an object with the name and the number of the level.
+    const level = isObject(value) ? (value.name ?? value.Name) : value;
+    if (typeof level !== 'string' && typeof level !== 'number') continue;
+    const gravity = gravityOfValue(level);
     if (gravity) return gravity;
   }
   return rareLevel(fields);
@@ -46,10 +48,10 @@ const gravityOfValue = (value: string | number): Gravity | undefined =>
   typeof value === 'number' || /^\d{1,2}$/.test(value) ? gravityOfNumber(Number(value)) : gravityOf(value.trim());
 
 function rareLevel(fields: Fields): Gravity | undefined {
-  const { levelno, severityNumber, severity_number: snake, s, log } = fields;
+  const { levelno, severityNumber, SeverityNumber, severity_number: snake, s, log } = fields;
   // Python has 40 for an error where others have a warning.
   if (typeof levelno === 'number') return levelno >= 40 ? 'error' : levelno >= 30 ? 'warning' : 'low';
-  const telemetry = severityNumber ?? snake;
+  const telemetry = severityNumber ?? SeverityNumber ?? snake;
   if (typeof telemetry === 'number') return telemetry >= 17 ? 'error' : telemetry >= 13 ? 'warning' : 'low';
   if (typeof s === 'string' && /^[FEWID]\d?$/.test(s)) return /^[FE]/.test(s) ? 'error' : s === 'W' ? 'warning' : 'low';
   const nested = (log as Fields | undefined)?.level;
@@ -127,16 +129,16 @@ export function failedStatus(fields: Fields): string | undefined {
   for (const key of statusKeys) {
     if (isFailedStatus(fields[key])) return String(fields[key]);
   }
-  const { res, httpRequest, http } = fields;
-  if (res === undefined && httpRequest === undefined && http === undefined) return undefined;
-  const nested = [
-    within(res, 'statusCode'),
-    within(httpRequest, 'status'),
-    within(within(http, 'response'), 'status_code'),
-  ];
+  const { res, response, httpRequest, http } = fields;
+  if (res === undefined && response === undefined && httpRequest === undefined && http === undefined) return undefined;
+  const answers = [res, response, httpRequest, within(http, 'response')];
+  const nested = answers.flatMap((answer) => ['statusCode', 'status_code', 'status'].map((key) => within(answer, key)));
   const failed = nested.find(isFailedStatus);
   return failed === undefined ? undefined : String(failed);
 }
+
+/** Whether a line has the status of an answer. */
+export const hasStatus = (fields: Fields): boolean => statusKeys.some((key) => /^[1-5]\d\d$/.test(String(fields[key])));
 
 const within = (value: unknown, key: string): unknown => (value as Fields | null | undefined)?.[key];
 

@@ -3,6 +3,7 @@ import {
   errorOf,
   type Fields,
   failedStatus,
+  hasStatus,
   levelOf,
   messageOf,
   namesError,
@@ -63,9 +64,9 @@ function stateValue(fields: Fields): string | undefined {
   return undefined;
 }
 
-/** Whether a line has what lines of a log have: a time, and a level or a message. */
+/** Whether a line has what lines of a log have: a time, and a level, a message, or the status of an answer. */
 export function areLogFields(fields: Fields, clock: LineClock): boolean {
   const time = timeOf(fields, clock);
   if ('lacks' in time && time.lacks === 'time') return false;
-  return levelOf(fields) !== undefined || ownMessage(fields) !== undefined;
+  return levelOf(fields) !== undefined || ownMessage(fields) !== undefined || hasStatus(fields);
 }

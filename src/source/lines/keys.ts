@@ -9,14 +9,14 @@ export const timeKeys = list(`
 
 /** Keys of its level, as a word or as a number that bunyan, pino or syslog have. */
 export const levelKeys = list(`
-  level severity lvl @l Level loglevel log_level log.level levelname LogLevel severity_text severityText PRIORITY at`);
+  level severity lvl @l Level loglevel log_level log.level levelname LogLevel severity_text severityText SeverityText PRIORITY at`);
 
 /** Keys of what it says. */
 export const messageKeys = list(`
   msg message @m event Message RenderedMessage short_message MESSAGE textPayload log @message`);
 
 /** Keys of what it says, which other records than the lines of a log have as well. */
-export const looseMessageKeys = list('body text desc description summary MessageTemplate');
+export const looseMessageKeys = list('body Body text desc description summary MessageTemplate');
 
 /** Keys of the error that it names. */
 export const errorKeys = list('error err exception @x error_message errorMessage error.message Exception exc_info');
@@ -34,6 +34,9 @@ export const subjectKeys = list(`
 
 /** Every key that is looked at by one of these names. */
 export const knownKeys: ReadonlySet<string> = new Set([
+  'levelno',
+  'severityNumber',
+  'SeverityNumber',
   ...timeKeys,
   ...levelKeys,
   ...messageKeys,

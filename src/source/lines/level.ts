@@ -3,7 +3,7 @@ import { type Gravity, type Line, type LineState, type Reason, reasons } from '.
 const words: Readonly<Record<Gravity, string>> = {
   error: 'error err eror severe critical crit fatal panic dpanic emerg emergency alert failure ftl',
   warning: 'warn warning wrn',
-  low: 'notice info information informational inf debug dbg trace trc verbose fine finer finest config default log statement detail hint context none unknown ok',
+  low: 'notice info information informational inf debug dbg trace trc verbose vrb http silly fine finer finest config default log statement detail hint context none unknown ok',
 };
 
 /** In the three ways that words are written, so that no line has to be put into lower case. */

@@ -23,7 +23,7 @@ export function lineFormat({ id, title, fits, shape }: LineFormat): SourceFormat
     title,
     syntax: 'text',
     partial: true,
-    recognises: ({ text }) => allFit(text, fits),
+    recognises: ({ text }) => allFit(text, (line) => fits(withoutColours(line))),
     read: ({ file, text }, settings) => feed(text, readLines(file, settings)),
     readLines,
   };
@@ -32,13 +32,20 @@ export function lineFormat({ id, title, fits, shape }: LineFormat): SourceFormat
 const reader = (events: Events, shape: LineShape): LineReader => ({
   line: (raw, number, offset) => {
     if (isBlank(raw)) return;
-    if (events.wants(raw)) return events.take(shape.read(raw, events.hasPattern), raw, number, offset);
-    shape.follow?.(raw);
+    const text = withoutColours(raw);
+    if (events.wants(text)) return events.take(shape.read(text, events.hasPattern), raw, number, offset);
+    shape.follow?.(text);
     events.take(reasons.unmatched, raw, number, offset);
   },
   longLine: (number, offset) => events.passLong(number, offset),
   end: () => events.end(),
 });
+
+const escapeChar = '\u001b';
+const colours = new RegExp(`${escapeChar}\\[[0-9;]{0,20}m`, 'g');
+
+/** Lines that were meant for a terminal have its colours in them. */
+const withoutColours = (line: string): string => (line.includes(escapeChar) ? line.replace(colours, '') : line);
 
 /** Whether a line has nothing but space in it. */
 export function isBlank(text: string): boolean {

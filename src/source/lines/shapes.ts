@@ -2,7 +2,7 @@
 export const zoneNames =
   'UTC|GMT|[PMCE][SD]?T|AK[SD]T|CES?T|EES?T|WES?T|BST|IST|JST|KST|MSK|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|SGT|HKT|SAST|BRT|PKT';
 /** The shape of an ISO date and time with whatever zone follows; groups: year, month, day, hour, minute, second, fraction, zone. */
-export const isoShape = String.raw`(\d{4})[-/](\d\d)[-/](\d\d)[T ]{1,2}(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|[-+]\d\d(?::?\d\d)?)(?![\w-])| (${zoneNames})(?!\w))?`;
+export const isoShape = String.raw`(\d{4})[-/.](\d\d)[-/.](\d\d)[T ]{1,2}(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|[-+]\d\d(?::?\d\d)?)(?![\w-])| (${zoneNames})(?!\w))?`;
 /** A whole text that is an ISO time. */
 export const iso = new RegExp(`^${isoShape}$`);
 /** `07/Apr/2026:14:32:10 -0700`, as web servers write it. */

@@ -84,6 +84,11 @@ describe('a JSON line', () => {
       { severity: 'ALERT', timestamp: time, jsonPayload: { message: 'broken' } },
       '2026-04-07T14:32:10 broken',
     ],
+    [
+      'loguru',
+      { Time: '2026-04-07T14:32:10Z', Level: { Name: 'ERROR', No: 40 }, Message: 'broken' },
+      '2026-04-07T14:32:10 broken',
+    ],
     ['OpenTelemetry', { timestamp: time, severityNumber: 17, body: 'broken' }, '2026-04-07T14:32:10 broken'],
     ['GELF', { timestamp: 1775572330.25, level: 3, short_message: 'broken' }, '2026-04-07T14:32:10.250 broken'],
     ['Docker', { log: 'request failed\n', stream: 'stderr', time }, '2026-04-07T14:32:10 request failed'],
@@ -114,6 +119,7 @@ describe('a JSON line', () => {
     ['status', { status: 503 }],
     ['a status as text', { status: '503' }],
     ['res of pino', { res: { statusCode: 503 } }],
+    ['a response', { response: { statusCode: 503 } }],
     ['httpRequest of Google Cloud', { httpRequest: { status: 503 } }],
     ['http of ECS', { http: { response: { status_code: 503 } } }],
   ])('of any level is an event where it tells of an answer with 500 or above: %s', (_name, value) => {
@@ -219,10 +225,12 @@ describe('JSON lines', () => {
   const line = { time, level: 'info', msg: 'x' };
   const formatOf = (...lines: unknown[]) =>
     readLines(lines.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))).format;
-  it('are recognised by a time and a level or a message', () => {
+  it('are recognised by a time and a level, a message or a status', () => {
     expect(formatOf(line)).toBe('json-lines');
     expect(formatOf(line, line, line, line, 'started')).toBe('json-lines');
     expect(formatOf({ ts: 1775572330, message: 'x' })).toBe('json-lines');
+    expect(formatOf({ time, method: 'GET', path: '/', status: 200 })).toBe('json-lines');
+    expect(formatOf(line, line, line, 'started')).toBe('json-lines');
   });
   it.each<[string, unknown[]]>([
     ['other records', [{ id: 1, created_at: time, title: 'x', body: 'y' }]],

@@ -53,6 +53,42 @@ describe('a line of a program', () => {
     ['Go', '2026/04/07 14:32:10 connection refused', `${second} connection refused`],
     ['RabbitMQ', '2026-04-07 14:32:10.250 [error] <0.77.0> broken', `${second}.250 <0.77.0> broken`],
     ['a container', 'web-1  | 2026-04-07T14:32:10Z ERROR broken', `${second} broken`],
+    ['Android', '04-07 14:32:10.250  1702  2395 E WindowManager: broken', `${second}.250 WindowManager: broken`],
+    ['Windows', '2026-04-07 14:32:10, Error                 CSI    broken', `${second} CSI    broken`],
+    ['NLog', '2026-04-07 14:32:10.2500|FATAL|MyApp.Data|broken', `${second}.250 MyApp.Data|broken`],
+    [
+      'a table without a heading',
+      '2026-04-07 14:32:10.2500,ERROR,MyApp.Data,broken,',
+      `${second}.250 MyApp.Data,broken,`,
+    ],
+    ['Serilog', '[14:32:10 ERR] broken', `${second} broken`],
+    [
+      'zerolog',
+      '2:32PM ERR main.go:88 > broken error="no route"',
+      '2026-04-07T14:32:00 main.go:88 > broken error="no route"',
+    ],
+    ['structlog', '2026-04-07 14:32:10 [error    ] broken     {"a":1}', `${second} broken     {"a":1}`],
+    [
+      'old MongoDB',
+      '2026-04-07T14:32:10.250-0700 E NETWORK  [conn7] broken',
+      '2026-04-07T21:32:10.250 NETWORK  [conn7] broken',
+    ],
+    [
+      'gin',
+      '[GIN] 2026/04/07 - 14:32:10 | 502 |   953ms | 203.0.113.9 | GET     "/pay?card=1"',
+      `${second} GET /pay was answered with 502`,
+    ],
+    ['a phone', '20260407-14:32:10:6|Step|3000|it failed', `${second}.006 Step|3000|it failed`],
+    [
+      'a supercomputer',
+      '- 1775572330 2026.04.07 R02 2026-04-07-14.32.10.250 R02 RAS KERNEL FATAL broken',
+      `${second} broken`,
+    ],
+    ['Asterisk', '[Apr  7 14:32:10] ERROR[77] chan_sip.c: broken', `${second} [77] chan_sip.c: broken`],
+    ['CouchDB', '[error] 2026-04-07T14:32:10.250Z node@host broken', `${second}.250 node@host broken`],
+    ['MariaDB in the morning', '2026-04-07  4:32:10 8 [ERROR] broken', '2026-04-07T04:32:10 broken'],
+    ['stunnel', '2026.04.07 14:32:10 connection refused', `${second} connection refused`],
+    ['a terminal', '2026-04-07T14:32:10Z \u001b[31mERROR\u001b[0m \u001b[1mbroken\u001b[0m', `${second} broken`],
     ['a pipe', '2026-04-07 14:32:10.250 | ERROR    | pay:1 - broken', `${second}.250 pay:1 - broken`],
   ])('of %s is an event', (_name, line, event) => {
     expect(eventsOf(read(line))).toEqual([event]);
@@ -64,6 +100,8 @@ describe('a line of a program', () => {
     '2026-04-07 14:32:10 production.INFO: x',
     'I0407 14:32:10.438419  77 pay.cc:55] an error',
     '2026-04-07 14:32:10.250 UTC [77] LOG:  checkpoint',
+    '04-07 14:32:10.250  1702  2395 D WindowManager: no error',
+    '[GIN] 2026/04/07 - 14:32:10 | 404 |   953ms | 203.0.113.9 | GET     "/failed"',
   ])('%s is none', (line) => {
     expect(passedOver(read(line))).toEqual(['1× line 1: its level is below error and it says no change of state']);
   });
@@ -166,11 +204,14 @@ describe('a log of a program', () => {
   it('is recognised, stacks between its lines or not', () => {
     expect(formatOf('2026-04-07 14:32:10 ERROR x', '\tat a', '\tat b', '  at c')).toBe('log-lines');
     expect(formatOf('14:32:10.250 [main] INFO x')).toBe('log-lines');
+    expect(formatOf('14:32:10.250 [main] ERROR x', 'java.lang.RuntimeException: y', 'Caused by: z', '... 7 more')).toBe(
+      'log-lines',
+    );
   });
   it.each([
     ['a diary', '- 14:32 it broke'],
     ['clocks without a level', '14:32:10 it broke'],
-    ['a table without a heading', '2026-04-07 14:32:10,ERROR,x'],
+    ['a table without a heading and a level', '2026-04-07 14:32:10,x,y'],
     ['numbers', '260407 143210 148'],
     ['text', 'It broke at 14:32:10 ERROR'],
   ])('is not: %s', (_name, line) => {

@@ -12,6 +12,7 @@ describe('a line of logfmt', () => {
     ['ts=2026-04-07T14:32:10.25Z caller=x.go:1 level=error msg=broken', '2026-04-07T14:32:10.250 broken'],
     ['level=error time=1775572330 msg="a \\"b\\" c\\\\" x', '2026-04-07T14:32:10 a "b" c\\'],
     ['lvl=crit t=2026-04-07T14:32:10+0000 msg="x=y z"', '2026-04-07T14:32:10 x=y z'],
+    ['Timestamp=2026-04-07T14:32:10Z SeverityText=ERROR Body="broken"', '2026-04-07T14:32:10 broken'],
     [
       'at=error code=H12 time=2026-04-07T14:32:10Z desc="Request timeout" method=GET status=503',
       '2026-04-07T14:32:10 Request timeout',
