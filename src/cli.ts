@@ -163,8 +163,9 @@ const version = (): string => (createRequire(import.meta.url)('../package.json')
 function processTerminal(): Terminal {
   // `afterword check | head` closes the pipe early: that ends the output, it is no mistake.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(exit.fine);
+    if (error.code === 'EPIPE') process.exit(exit.fine);
+    process.stderr.write(`afterword: the output cannot be written (${error.code})\n`);
+    process.exit(exit.findings);
   });
   return {
     cwd: process.cwd(),
@@ -176,7 +177,7 @@ function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     progress: (text) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
     },
     input: process.stdin,
   };

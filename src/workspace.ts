@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { escapePath, glob } from 'tinyglobby';
 import writeFileAtomic from 'write-file-atomic';
@@ -129,6 +130,46 @@ export function decode(bytes: Uint8Array): FileText {
 export async function writeText(root: string, file: string, text: string): Promise<void> {
   await mkdir(path.dirname(path.resolve(root, file)), { recursive: true });
   await writeFileAtomic(path.resolve(root, file), text, { encoding: 'utf8', fsync: true });
+}
+
+/** A lock that nobody has taken away for so long belongs to a process that is gone. */
+const staleMs = 60_000;
+const askAgainMs = 50;
+
+/**
+ * Does something that reads a file and writes it again, while nobody else who asks does. Who comes second waits; a lock that
+ * a killed process left behind is taken over.
+ */
+export async function holding<T>(root: string, file: string, work: () => Promise<T>): Promise<T> {
+  const lock = path.resolve(root, `${privateFolder}/${file.replaceAll('/', '-')}.lock`);
+  await keepPrivate(root);
+  for (;;) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const age = await stat(lock).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > staleMs) await rm(lock, { force: true });
+      else await setTimeout(askAgainMs);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** The folder for what is of this machine alone; it says of itself that it does not belong in git. */
+export const privateFolder = '.afterword';
+
+/** Makes the private folder, so that git looks past it wherever it is made. */
+export async function keepPrivate(root: string): Promise<void> {
+  await createText(root, `${privateFolder}/.gitignore`, '*\n');
 }
 
 /** Writes a file that must not be there yet, with the folders it needs; `false` if it is there, and nothing is touched. */

@@ -92,7 +92,8 @@ function renderTally({ file, text, plans, cited }: Filling, written: boolean): s
   const parts = [
     [sum((plan) => plan.added.length), 'added'],
     [sum((plan) => plan.folded.length), 'told already by another source'],
-    [cited, 'cited as evidence'],
+    [cited?.rows ?? 0, 'added'],
+    [cited?.files ?? 0, 'cited as evidence'],
     [sum((plan) => plan.updated.length), 'updated'],
     [sum((plan) => plan.conflicts.length), 'in conflict'],
     [sum((plan) => plan.gone.length), 'no longer in the log'],
@@ -100,7 +101,7 @@ function renderTally({ file, text, plans, cited }: Filling, written: boolean): s
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const pending = !written && text !== file.document.text ? ' (not written)' : '';
-  return `${file.path}: ${said.join(', ') || 'nothing in the log'}${pending}\n`;
+  return `${file.path}: ${said.join(', ') || (cited ? 'nothing new' : 'nothing in the log')}${pending}\n`;
 }
 
 const reasons: Readonly<Record<Suggestion['because'], string>> = {

@@ -27,8 +27,8 @@ export interface Filling {
   readonly file: IncidentFile;
   readonly text: string;
   readonly plans: readonly FillPlan[];
-  /** How many files of outputs became evidence. */
-  readonly cited: number;
+  /** What became of a file of outputs: whether its evidence is new or changed, and how many rows it gave. */
+  readonly cited?: { readonly files: number; readonly rows: number };
   /** The incidents of the logs that it answers for. */
   readonly incidents: readonly StatusIncident[];
   /** The suggestions that were taken over, and those that were not. */
@@ -78,21 +78,19 @@ export function fillFile(
   const used: StatusIncident[] = [];
   const diagnostics: Diagnostic[] = [];
   let current = file;
-  let cited = 0;
+  let cited: Filling['cited'];
   const tellings: Telling[] = [];
   for (const log of logs) {
     const { incident, document } = current;
     if (!incident) break;
     if (log.captured) {
+      if (!options.mayLink) continue;
       const { file: output, ...captured } = log.captured;
-      const edits = options.mayLink ? citeOutputs(incident, { ...captured, file: pathFrom(file.path, output) }) : [];
+      const { edits, rows } = citeOutputs(incident, { ...captured, file: pathFrom(file.path, output) });
       const edited = applyEdits(document, edits);
-      if (!edited.ok)
-        diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['evidence'])));
-      else if (edits.length > 0) {
-        cited++;
-        current = readIncident(edited.text, file.path, project.config).file;
-      }
+      if (edited.ok) current = readIncident(edited.text, file.path, project.config).file;
+      else diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['evidence'])));
+      cited = { files: edits.length > 0 ? 1 : 0, rows };
       continue;
     }
     const answered = answeredBy(incident, log, options.incident);
@@ -116,7 +114,9 @@ export function fillFile(
         diagnose('fill-conflict', { ref, ours, theirs, recorded }, document.place(['timeline', rowIndex])),
       ),
     );
-    const taken = options.accept.flatMap((acceptance) => suggestionFor(acceptance, plan.suggestions) ?? []);
+    // The source that stands first speaks; what others suggest for the same field is told, and not taken.
+    const open = options.accept.filter(({ field }) => !accepted.some((one) => one.field === field));
+    const taken = open.flatMap((acceptance) => suggestionFor(acceptance, plan.suggestions) ?? []);
     accepted.push(...taken);
     const edited = applyEdits(document, [
       ...(link ? [linkEdit(incident, `${log.source}:${link.id}`)] : []),
@@ -126,12 +126,25 @@ export function fillFile(
     if (edited.ok) current = readIncident(edited.text, file.path, project.config).file;
     else diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['timeline'])));
   }
-  if (plans.length === 0 && cited === 0 && diagnostics.length === 0) return undefined;
+  if (plans.length === 0 && !cited) return undefined;
   diagnostics.push(...clockShifts(tellings).map(clockOff));
   const fields = accepted.map(({ field }) => field);
-  const suggestions = plans.flatMap((plan) => plan.suggestions).filter(({ field }) => !fields.includes(field));
+  const suggestions = distinct(plans.flatMap((plan) => plan.suggestions)).filter(
+    ({ field }) => !fields.includes(field),
+  );
   return { file, text: current.document.text, plans, cited, incidents: used, accepted, suggestions, diagnostics };
 }
+
+/** Several sources may suggest the same; the first of them is enough. */
+const distinct = (suggestions: readonly Suggestion[]): Suggestion[] =>
+  suggestions.filter(
+    (one, index) =>
+      !suggestions
+        .slice(0, index)
+        .some(
+          ({ field, because, at }) => field === one.field && because === one.because && at.epochMs === one.at.epochMs,
+        ),
+  );
 
 /** How a clock that is hours off another is told. */
 const clockOff = ({ source, other, shiftMs, zones, update, same }: ClockShift): Diagnostic =>
@@ -143,6 +156,7 @@ const clockOff = ({ source, other, shiftMs, zones, update, same }: ClockShift): 
       shift: formatDuration(Math.abs(shiftMs)),
       ahead: shiftMs > 0,
       zones,
+      given: update.assumed?.some(({ lacks, from }) => lacks === 'zone' && from === 'settings') ?? false,
       text: shortened(update.text),
     },
     update.place,

@@ -57,7 +57,10 @@ export function renderEntriesText(entries: readonly LogEntry[], of: number, colo
     ].join('  ');
   });
   const shown = entries.length === of ? `${of}` : `${entries.length} of ${of}`;
-  const none = of === 0 ? 'No source has told of an incident yet; `afterword sync` fetches.' : `${shown} incidents`;
+  const none =
+    of === 0
+      ? 'No source has told of an incident yet; `afterword sync` fetches.'
+      : `${shown} ${of === 1 ? 'incident' : 'incidents'}`;
   return `${[...lines, ...(lines.length > 0 ? [''] : []), none].join('\n')}\n`;
 }
 

@@ -44,7 +44,7 @@ export async function read(log: string, options: ReadOptions, terminal: Terminal
 function settingsOf(options: ReadOptions, config: Config): LogSettings {
   const { date, pattern, below, above } = options;
   const zone = options.zone === undefined ? undefined : zoneOf(options.zone, config);
-  if (date !== undefined && Number.isNaN(Date.parse(`${date}T00:00:00Z`)))
+  if (date !== undefined && !isDay(date))
     throw new UsageError(`\`--date ${date}\` is not a day`, 'Write it as 2026-04-07.');
   const window = windowOf(options, config, zone);
   return {
@@ -55,6 +55,12 @@ function settingsOf(options: ReadOptions, config: Config): LogSettings {
     ...(pattern === undefined ? {} : { pattern: expressionOf(pattern) }),
     ...(below === undefined && above === undefined ? {} : { threshold: { below, above } }),
   };
+}
+
+/** Whether a text is a day that the calendar has. */
+function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 function zoneOf(written: string, { zones }: Config): string {

@@ -45,11 +45,14 @@ export function requestsOf(
   const window = windowFor(given);
   const settings = { ...given.settings, window };
   const known = source.url === undefined ? [] : (format?.requests?.(source.url, settings) ?? []);
+  // An answer that is read in another way is another answer, whatever its server calls it.
+  const { zone, date, pattern, threshold, mapping } = source;
+  const read = { zone, date, pattern, threshold, mapping };
   const planned: readonly SourceRequest[] = source.requests.length > 0 ? source.requests : known;
   return {
     format,
     requests: planned.map((request) => ({
-      written: JSON.stringify([request.method ?? 'GET', request.url, request.body ?? '']),
+      written: JSON.stringify([request.method ?? 'GET', request.url, request.body ?? '', source.format, read]),
       request: filled(request, window),
       // An answer that was asked for a window may be longer than it; one that was not is wanted whole.
       settings: hasPlaceholder(request) ? settings : { ...settings, window: given.settings.window },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { readText, writeText } from '../workspace.ts';
+import { keepPrivate, privateFolder, readText, writeText } from '../workspace.ts';
 
-const stateFile = '.afterword/sync.json';
+const stateFile = `${privateFolder}/sync.json`;
 
 const validators = z.object({ etag: z.string().optional(), lastModified: z.string().optional() });
 const shape = z.object({
@@ -49,6 +49,10 @@ export async function readSyncState(root: string): Promise<SyncState> {
   }
 }
 
-export const writeSyncState = (root: string, state: SyncState): Promise<void> => writeText(root, stateFile, state.text);
+/** Keeps it in the private folder. */
+export async function writeSyncState(root: string, state: SyncState): Promise<void> {
+  await keepPrivate(root);
+  await writeText(root, stateFile, state.text);
+}
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

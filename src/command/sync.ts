@@ -6,7 +6,7 @@ import { extendLedger, readLedger } from '../ledger/index.ts';
 import { configProblems, ledgerPath, logSettings, type Project, readProject, unreadable } from '../project.ts';
 import { formats, mergeIncidents, type Reading } from '../source/index.ts';
 import { type Instant, parseInstant } from '../time/index.ts';
-import { findRoot, readText, writeText } from '../workspace.ts';
+import { findRoot, holding, readText, writeText } from '../workspace.ts';
 import { fetchLog } from './fetched-log.ts';
 import { readNamedLog, sourceNamed } from './given-log.ts';
 import { requestsOf } from './requests.ts';
@@ -46,8 +46,14 @@ export async function sync(names: readonly string[], options: SyncOptions, termi
   const sources = chosenSources(names, options, config);
   const state = await readSyncState(root);
   const outcomes: SyncOutcome[] = [];
+  const waiting = new Set<string>();
+  const tell = () => terminal.progress(waiting.size > 0 ? `waiting for ${[...waiting].join(', ')}` : '');
   const work = sources.map((source, index) => async () => {
+    waiting.add(source.id);
+    tell();
     outcomes[index] = await syncSource(source, { seen, dryRun, state, options, project }, terminal);
+    waiting.delete(source.id);
+    tell();
   });
   await Promise.all(Array.from({ length: atOnce }, () => inTurn(work)));
   terminal.progress('');
@@ -77,18 +83,25 @@ async function syncSource(source: SourceConfig, how: SyncWith, terminal: Termina
   const got = await readingsOf(source, how, terminal);
   const found = got.readings.flatMap(({ diagnostics }) => diagnostics);
   const outcome = { source: source.id, ledger, diagnostics: found, texts: got.texts, records: recordsOf(got.readings) };
-  const nothing = { added: { incidents: 0, updates: 0 }, changed: 0, gone: 0 };
   if (hasErrors(found)) return { ...outcome, ...nothing, status: 'failed' };
 
-  // Read after the network, which is slow: whatever another run has appended meanwhile is kept.
+  const write = () => appendTo(source, got, how);
+  return { ...outcome, ...(how.dryRun ? await write() : await holding(root, ledger, write)) };
+}
+
+/** Appends to a ledger as it is after the network, which is slow: what another run has appended meanwhile is kept. */
+async function appendTo(source: SourceConfig, got: Got, how: SyncWith): Promise<Partial<SyncOutcome> & Tally> {
+  const { root } = how.project;
+  const ledger = ledgerPath(source.id);
+  const found = got.readings.flatMap(({ diagnostics }) => diagnostics);
   const kept = await readText(root, ledger);
   if (!kept.ok && kept.problem !== 'missing')
-    return { ...outcome, ...nothing, status: 'failed', diagnostics: [...found, unreadable(ledger, kept)] };
+    return { ...nothing, status: 'failed', diagnostics: [...found, unreadable(ledger, kept)] };
   const before = kept.ok ? kept.text : '';
   const known = readLedger(before, ledger);
   if (hasErrors(known.diagnostics)) {
     const shown = new Map([...got.texts, [ledger, before]]);
-    return { ...outcome, ...nothing, status: 'failed', diagnostics: [...found, ...known.diagnostics], texts: shown };
+    return { ...nothing, status: 'failed', diagnostics: [...found, ...known.diagnostics], texts: shown };
   }
   const incidents = mergeIncidents(got.readings.map((reading) => reading.incidents));
   const partial = got.readings.some((reading) => formats.find(({ id }) => id === reading.format)?.partial);
@@ -98,8 +111,11 @@ async function syncSource(source: SourceConfig, how: SyncWith, terminal: Termina
     if (text !== '') await writeText(root, ledger, after);
     how.state.remember(source.id, after, got.validators);
   }
-  return { ...outcome, ...tally, status: text === '' ? 'unchanged' : 'changed' };
+  return { ...tally, status: text === '' ? 'unchanged' : 'changed' };
 }
+
+type Tally = Pick<SyncOutcome, 'status' | 'added' | 'changed' | 'gone'>;
+const nothing = { added: { incidents: 0, updates: 0 }, changed: 0, gone: 0 };
 
 interface Got {
   readonly readings: readonly Reading[];

@@ -330,16 +330,23 @@ export const codes = {
   'log-syntax': entry(
     'error',
     (a: { format: string; problem: string }) => `The log is not valid ${a.format}: ${a.problem}.`,
-    () => 'Fetch the log again; a download may have been cut off.',
+    () => 'Mend it here; if a download was cut off, fetch the log again.',
   ),
   'log-format-unknown': entry(
     'error',
-    (a: { known: readonly string[] }) =>
-      a.known.length === 1
+    (a: { known: readonly string[]; nature?: 'empty' | 'binary' }) => {
+      if (a.nature === 'empty') return 'The log is empty.';
+      if (a.nature === 'binary') return 'The log is no text.';
+      return a.known.length === 1
         ? `The log is not in the format that was named; ${oneOf(a.known, '"')} was expected.`
-        : `The log is in none of the ${a.known.length} formats that are known by their content.`,
-    () =>
-      'Name it with `--as`, describe it with `mapping:` of a source, or save what the status page serves to programs, not its web page.',
+        : `The log is in none of the ${a.known.length} formats that are known by their content.`;
+    },
+    (a) => {
+      if (a.nature) return 'Fetch or export it again, as text.';
+      return a.known.length === 1
+        ? 'Leave the format out, and it is found by the content.'
+        : 'Name its format, describe it with `mapping:` of a source, or save what the status page serves to programs, not its web page.';
+    },
   ),
   'log-record': entry(
     'warning',
@@ -366,13 +373,24 @@ export const codes = {
       })[a.lacks],
   ),
   'log-clock-off': entry(
-    'warning',
-    (a: { source: string; other: string; shift: string; ahead: boolean; zones: readonly string[]; text: string }) =>
+    'error',
+    (a: {
+      source: string;
+      other: string;
+      shift: string;
+      ahead: boolean;
+      zones: readonly string[];
+      /** Whether the zone was given for the log, and is not its own word. */
+      given: boolean;
+      text: string;
+    }) =>
       `The clock of \`${a.source}\` is exactly ${a.shift} ${a.ahead ? 'ahead of' : 'behind'} that of \`${a.other}\`: both tell "${a.text}".`,
     (a) =>
-      a.zones.length > 0
-        ? `Its times would be the same in ${oneOf(a.zones.slice(0, 3))}: say so with \`zone:\` of the source, if that is where it was written.`
-        : 'No common zone explains it; look at how the log was made before you trust its times.',
+      `${a.zones.length > 0 ? `Its times would be the same in ${oneOf(a.zones.slice(0, 3))}.` : 'No common zone explains it.'} ${
+        a.given
+          ? 'Correct `zone:` of the source, and sync or fill again.'
+          : `The log itself says the zone, so one of the two is wrong at its origin: find out which, and fill from the other (\`--source ${a.other}\`).`
+      }`,
   ),
   'log-mapping': entry(
     'error',

@@ -155,7 +155,21 @@ const nothing = { incidents: [], evidence: [], records: { seen: 0, used: 0, pass
 
 /** A text that begins like JSON or XML and is neither is most likely a known format that was cut off. */
 function unknownFormat(log: Log): Reading['diagnostics'][number] {
-  const syntax = /^\uFEFF?\s*(?:([[{])|(<(?:\?xml|feed|rss)))/.exec(log.text);
-  const problem = syntax && log.problem(syntax[1] ? 'json' : 'xml');
-  return problem ?? diagnose('log-format-unknown', { known: formats.map(({ title }) => title) }, log.place(0, 0));
+  const [, json, xml] = /^\uFEFF?\s*(?:([[{])|(<(?:\?xml|feed|rss)))/.exec(log.text) ?? [];
+  const syntax = json && !isLines(log) ? 'json' : xml && 'xml';
+  const problem = syntax && log.problem(syntax);
+  const known = formats.map(({ title }) => title);
+  return problem || diagnose('log-format-unknown', { known, nature: natureOf(log.text) }, log.place(0, 0));
+}
+
+/** Whether each line is a value of its own, as far as the first two tell. */
+function isLines({ file, text }: Log): boolean {
+  const lines = text.split('\n', 3).slice(0, 2);
+  return lines.length === 2 && lines.every((line) => new Log({ file, text: line }).json.isObject);
+}
+
+/** What a text is that is no log at all. */
+function natureOf(text: string): 'empty' | 'binary' | undefined {
+  if (/^\uFEFF?\s*$/.test(text)) return 'empty';
+  return text.slice(0, 4096).includes('\0') ? 'binary' : undefined;
 }

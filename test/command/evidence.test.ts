@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { appendFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { afterword, folderWith, read } from './cli.ts';
 import { draft } from './files.ts';
@@ -30,7 +32,7 @@ describe('afterword fill from an output of a command', () => {
     expect(await fill(cwd, `${folder}/evidence/dns.txt`)).toMatchObject({
       code: 0,
       err: '',
-      out: `${folder}/index.md: 1 cited as evidence\n`,
+      out: `${folder}/index.md: 1 added, 1 cited as evidence\n`,
     });
     const filled = await read(cwd, `${folder}/index.md`);
     const sha256 = createHash('sha256').update(output).digest('hex');
@@ -57,8 +59,29 @@ describe('afterword fill from an output of a command', () => {
     const cwd = await folderWith(files);
     await fill(cwd, `${folder}/evidence/dns.txt`);
     const once = await read(cwd, `${folder}/index.md`);
-    expect((await fill(cwd, `${folder}/evidence/dns.txt`)).code).toBe(0);
+    expect(await fill(cwd, `${folder}/evidence/dns.txt`)).toMatchObject({
+      code: 0,
+      out: `${folder}/index.md: nothing new\n`,
+    });
     expect(await read(cwd, `${folder}/index.md`)).toBe(once);
+  });
+
+  it('brings in what was captured later, and leaves what a person wrote', async () => {
+    const cwd = await folderWith(files);
+    await fill(cwd, `${folder}/evidence/dns.txt`);
+    const once = await read(cwd, `${folder}/index.md`);
+    const edited = once.replace('kind: symptom', 'kind: symptom # seen from the office');
+    await writeFile(path.join(cwd, `${folder}/index.md`), edited);
+    const later = output.replaceAll('14:35:00', '15:10:00');
+    await appendFile(path.join(cwd, `${folder}/evidence/dns.txt`), later);
+    expect((await afterword(cwd, ['check'])).code).toBe(1);
+    expect((await fill(cwd, `${folder}/evidence/dns.txt`)).out).toBe(
+      `${folder}/index.md: 1 added, 1 cited as evidence\n`,
+    );
+    const twice = await read(cwd, `${folder}/index.md`);
+    expect(twice).toContain('kind: symptom # seen from the office');
+    expect(twice.match(/at: 2026-04-07 1[45]:\d\d:00 UTC/g)).toHaveLength(2);
+    expect((await afterword(cwd, ['check'])).code).toBe(0);
   });
 
   it('wants it beside the post-mortem', async () => {

@@ -75,6 +75,7 @@ describe('afterword read', () => {
     ['a format that nobody knows', ['read', 'x', '--as', 'nope'], 'there is no format `nope`'],
     ['a zone that is none', ['read', 'x', '--zone', 'Mars'], '`--zone Mars` is not a time zone'],
     ['a day that is none', ['read', 'x', '--date', 'May'], '`--date May` is not a day'],
+    ['a day that no calendar has', ['read', 'x', '--date', '2026-02-30'], '`--date 2026-02-30` is not a day'],
     ['a pattern that is none', ['read', 'x', '--pattern', '('], '`--pattern (` is not a regular expression'],
     ['a number that is none', ['read', 'x', '--above', 'much'], '`much` is not a number'],
     ['a source that is not there', ['read', 'x', '--source', 'y'], 'there is no source `y`'],

@@ -182,6 +182,29 @@ describe('afterword sync', () => {
     );
   });
 
+  it('loses nothing where several sync at once', async () => {
+    const folder = await folderWith({ 'afterword.yaml': 'sources: [{ id: page, format: statuspage }]\n' });
+    const ids = ['a', 'b', 'c', 'd'];
+    const logs = ids.map((id) => log().replaceAll('"abc"', JSON.stringify(id)));
+    const ran = await Promise.all(
+      logs.map((input) => afterword(folder, ['sync', 'page', '--log', '-', ...at(1)], { input })),
+    );
+    expect(ran.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const kept = (await read(folder, ledger))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(
+      kept
+        .filter(({ title }) => title)
+        .map(({ incident }) => incident)
+        .sort(),
+    ).toEqual(ids);
+    expect(kept).toHaveLength(16);
+    expect((await filesIn(folder)).filter((file) => file.endsWith('.lock'))).toEqual([]);
+    expect(await read(folder, '.afterword/.gitignore')).toBe('*\n');
+  });
+
   it('writes nothing in a dry run', async () => {
     const { url } = await serverWith({ '/log.json': json(log()) });
     const folder = await folderWith({ 'afterword.yaml': config(source('page', `${url}/log.json`)) });

@@ -38,6 +38,7 @@ describe('readLog', () => {
     ['a web page', '<!doctype html><title>Status</title>'],
     ['nothing', ''],
     ['other JSON', '[{ "code": "x", "message": "y" }]'],
+    ['lines of other JSON', '{ "code": "x" }\n{ "code": "y" }\n'],
   ])('does not know the format of %s', (_name, text) => {
     const reading = readLog({ file, text });
     expect(reading).toMatchObject({ format: 'unknown', incidents: [], records: { seen: 0, used: 0, passedOver: [] } });
