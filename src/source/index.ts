@@ -158,7 +158,7 @@ function unknownFormat(log: Log): Reading['diagnostics'][number] {
   const [, json, xml] = /^\uFEFF?\s*(?:([[{])|(<(?:\?xml|feed|rss)))/.exec(log.text) ?? [];
   const syntax = json && !isLines(log) ? 'json' : xml && 'xml';
   const problem = syntax && log.problem(syntax);
-  const known = formats.map(({ title }) => title);
+  const known = formats.filter(({ id }) => id !== mapped.id).map(({ title }) => title);
   return problem || diagnose('log-format-unknown', { known, nature: natureOf(log.text) }, log.place(0, 0));
 }
 
