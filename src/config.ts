@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { reportOf, settableCodes } from './diagnostic/index.ts';
 import { day, id, relativePath, text, webAddress } from './incident/field.ts';
-import { entryKinds, phases, visibilities } from './incident/schema.ts';
+import { entryKinds, phases, statuses, visibilities } from './incident/schema.ts';
 import { isCredentialInClear } from './secret.ts';
 import { canonicalZone, type ZoneTable } from './time/index.ts';
 
@@ -55,6 +56,9 @@ const request = z.strictObject({
   method: z.enum(['GET', 'POST']).default('GET').describe('How it is asked.'),
   body: z.string().optional().describe('What is sent, with the same placeholders.'),
 });
+
+const level = z.enum(['error', 'warning', 'info', 'off']);
+const levels = z.union([level, z.partialRecord(z.enum(statuses), level)]);
 
 /** `afterword.yaml`: data and not code. Everything has a default; an empty file is a valid config. */
 export const configSchema = z.strictObject({
@@ -221,6 +225,12 @@ export const configSchema = z.strictObject({
       },
     ])
     .describe('The sections that a post-mortem has, in order.'),
+  rules: z
+    .strictObject(
+      Object.fromEntries(settableCodes.map((code) => [code, levels.optional().describe(reportOf(code))] as const)),
+    )
+    .prefault({})
+    .describe('How grave findings are: error, warning, info or off, or one of them per status of the file.'),
   edit_url: z
     .string()
     .regex(/^https?:\/\/.*\{path\}/, 'has no `{path}` in it; https://…/edit/main/{path} was expected')

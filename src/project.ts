@@ -15,6 +15,7 @@ import {
   readStream,
   type StatusIncident,
 } from './source/index.ts';
+import type { Instant } from './time/index.ts';
 import { configFile, type FileFact, factOf, listIncidentFiles, openInside, readText } from './workspace.ts';
 
 /** One incident file, read. */
@@ -52,6 +53,8 @@ export interface Project {
   readonly logs: readonly SourceLogs[];
   /** What stands at the paths that the incident files name, by path relative to the root. Outside it, nothing does. */
   readonly facts: ReadonlyMap<string, FileFact>;
+  /** The moment that counts as the present; without it, nothing is held against it. */
+  readonly now?: Instant;
   /** What reading found: files that cannot be read, YAML, schema, logs. */
   readonly diagnostics: readonly Diagnostic[];
   /** The text of every file that was read, by its path, for code frames. */
@@ -131,7 +134,7 @@ function schemaFor(config: Config): ReturnType<typeof incidentSchema> {
 }
 
 /** Reads the whole repository: each file once. */
-export async function readProject(root: string): Promise<Project> {
+export async function readProject(root: string, { now }: { now?: Instant | undefined } = {}): Promise<Project> {
   const { config, diagnostics: configDiagnostics, text: configText } = await readConfig(root);
   const diagnostics: Diagnostic[] = [...configDiagnostics];
   const texts = new Map<string, string>();
@@ -158,7 +161,17 @@ export async function readProject(root: string): Promise<Project> {
     logs.push(read.logs);
   }
 
-  return { root, config, paths, files, logs, facts: await readFacts(root, files), diagnostics, texts };
+  return {
+    root,
+    config,
+    paths,
+    files,
+    logs,
+    facts: await readFacts(root, files),
+    diagnostics,
+    texts,
+    ...(now && { now }),
+  };
 }
 
 /** Where the ledger of a source is kept, relative to the root. */

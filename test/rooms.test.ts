@@ -11,7 +11,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   diagnostic: [],
   incident: ['time'],
   secret: [],
-  config: ['incident', 'secret', 'time'],
+  config: ['diagnostic', 'incident', 'secret', 'time'],
   document: ['incident', 'diagnostic', 'time'],
   source: ['incident', 'document', 'diagnostic', 'secret', 'time'],
   ledger: ['incident', 'source', 'diagnostic', 'time'],
@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   timeline: ['incident', 'source', 'document', 'diagnostic', 'time'],
   edition: ['incident', 'document', 'markdown', 'diagnostic', 'time'],
   workspace: [],
-  project: ['config', 'diagnostic', 'document', 'incident', 'ledger', 'markdown', 'source', 'workspace'],
+  project: ['config', 'diagnostic', 'document', 'incident', 'ledger', 'markdown', 'source', 'time', 'workspace'],
   rule: ['project', 'config', 'diagnostic', 'document', 'incident', 'markdown', 'metric', 'source', 'timeline', 'time'],
   command: [
     'project',

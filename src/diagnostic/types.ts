@@ -1,6 +1,9 @@
 /** How grave a finding is. An error makes `check` exit with 1 and the site refuse to build. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** How grave something is to be taken; `off` is not at all. */
+export type Level = Severity | 'off';
+
 /** A point in a text. `line` and `column` count from 1, `offset` from 0; columns and offsets are UTF-16 code units. */
 export interface Position {
   readonly line: number;

@@ -1,7 +1,6 @@
-import type { Diagnostic, Place } from '../diagnostic/index.ts';
+import type { DataEdit, DataPath, Diagnostic, Place } from '../diagnostic/index.ts';
 
-/** A way into the data: `['timeline', 2, 'at']`. */
-export type DataPath = readonly (string | number)[];
+export type { DataPath } from '../diagnostic/index.ts';
 
 /** A YAML text that was read: its data and where each part of it stands. Nothing in it can make reading throw. */
 export interface YamlText {
@@ -31,33 +30,7 @@ export interface IncidentText extends YamlText {
 }
 
 /** A change to the front matter, in terms of the data. Edits of one list apply in order, each to the result of the one before. */
-export type Edit =
-  | {
-      /** Gives a key or an item a value; a key that is missing is added at the end of its map. */
-      readonly op: 'set';
-      readonly path: DataPath;
-      readonly value: unknown;
-    }
-  | {
-      /** Puts a new item before the item at `index` of the sequence at `path` (at the end if `index` is its length).
-       * A sequence that is missing, empty (`[]`) or null (`~`) is begun. */
-      readonly op: 'insert';
-      readonly path: DataPath;
-      readonly index: number;
-      readonly value: unknown;
-    }
-  | {
-      /** Takes the item at `from` to where it stands at `to` afterwards, with its comments: not a letter of it changes. */
-      readonly op: 'move';
-      readonly path: DataPath;
-      readonly from: number;
-      readonly to: number;
-    }
-  | {
-      /** Takes a key with its value, or an item, out. */
-      readonly op: 'remove';
-      readonly path: DataPath;
-    };
+export type Edit = DataEdit;
 
 /** The text after the edits, or why they cannot be made without touching what nobody named. */
 export type EditResult =

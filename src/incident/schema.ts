@@ -282,6 +282,18 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
       )
       .default([])
       .describe('What was corrected after publication.'),
+    overrides: z
+      .array(
+        z.strictObject({
+          rule: text.describe('The code of the finding that does not hold here.'),
+          about: text
+            .optional()
+            .describe('The words that it points at; all that the rule finds, where it is left out.'),
+          reason: text.describe('Why the record is right although the rule says otherwise.'),
+        }),
+      )
+      .default([])
+      .describe('Findings that do not hold here, each with the reason.'),
     waived: z
       .strictObject({
         reason: text.describe('Why there will be no post-mortem.'),

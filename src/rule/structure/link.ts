@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
-import { headings, links } from '../markdown/index.ts';
-import { type IncidentFile, linkedPath, type Project } from '../project.ts';
-import { lookupOf } from './lookup.ts';
-import type { Rule } from './types.ts';
+import { type Diagnostic, diagnose, nearest } from '../../diagnostic/index.ts';
+import { headings, links } from '../../markdown/index.ts';
+import { type IncidentFile, linkedPath, type Project } from '../../project.ts';
+import { lookupOf } from '../lookup.ts';
+import type { Rule } from '../types.ts';
 
 /** A link inside the repository leads to a file that is there, and to a heading that is there. */
 export const link: Rule = {

@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import type { DataPath } from '../document/index.ts';
-import { bodyProblems } from '../markdown/index.ts';
-import { placeInValue } from './prose.ts';
-import type { Rule } from './types.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import type { DataPath } from '../../document/index.ts';
+import { bodyProblems } from '../../markdown/index.ts';
+import { placeInValue } from '../prose.ts';
+import type { Rule } from '../types.ts';
 
 /** A line that would open or close a block, were it in the body. */
 const fence = /^[ \t]*[:：]{3,}[ \t]*(\w*)/gmu;

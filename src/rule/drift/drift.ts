@@ -1,6 +1,6 @@
-import { diagnose } from '../diagnostic/index.ts';
-import { drift as driftFrom, parseIncidentRef } from '../timeline/index.ts';
-import type { Rule } from './types.ts';
+import { diagnose } from '../../diagnostic/index.ts';
+import { drift as driftFrom, parseIncidentRef } from '../../timeline/index.ts';
+import type { Rule } from '../types.ts';
 
 /** A timeline holds what the logs kept in the repository say: nothing missing, nothing that has changed or gone since. */
 export const drift: Rule = {

@@ -1,6 +1,6 @@
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import { lookupOf } from './lookup.ts';
-import type { Rule } from './types.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import { lookupOf } from '../lookup.ts';
+import type { Rule } from '../types.ts';
 
 /** An id names one thing: within each list of a file, and among the files; a status-page incident has one post-mortem. */
 export const duplicate: Rule = {

@@ -1,9 +1,9 @@
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import type { Incident } from '../incident/index.ts';
-import { type Duration, durations } from '../metric/index.ts';
-import { formatDuration, type Instant, type ProseDuration, proseDurations } from '../time/index.ts';
-import { proseOf } from './prose.ts';
-import type { Rule } from './types.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import type { Incident } from '../../incident/index.ts';
+import { type Duration, durations } from '../../metric/index.ts';
+import { formatDuration, type Instant, type ProseDuration, proseDurations } from '../../time/index.ts';
+import { proseOf } from '../prose.ts';
+import type { Rule } from '../types.ts';
 
 /** Words before a duration that make it the length of something that happened; any other duration is left alone. */
 const says =

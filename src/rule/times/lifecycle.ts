@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import type { IncidentText } from '../document/index.ts';
-import type { Incident } from '../incident/index.ts';
-import { dayOf, formatInstant, type Instant, instantFrom, isBefore } from '../time/index.ts';
-import type { Rule } from './types.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import type { IncidentText } from '../../document/index.ts';
+import type { Incident } from '../../incident/index.ts';
+import { dayOf, formatInstant, type Instant, instantFrom, isBefore } from '../../time/index.ts';
+import type { Rule } from '../types.ts';
 
 /** Which time may not be before which: `[earlier, later]`. */
 const order = [

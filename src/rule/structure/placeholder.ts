@@ -1,7 +1,7 @@
-import { diagnose } from '../diagnostic/index.ts';
-import type { IncidentFile } from '../project.ts';
-import { proseOf } from './prose.ts';
-import type { Rule } from './types.ts';
+import { diagnose } from '../../diagnostic/index.ts';
+import type { IncidentFile } from '../../project.ts';
+import { proseOf } from '../prose.ts';
+import type { Rule } from '../types.ts';
 
 /** What people leave for later. Words that a sentence may well hold (`xxx`, `...`) are left alone. */
 const placeholders =

@@ -1,9 +1,9 @@
-import { zoneTable } from '../config.ts';
-import { type Diagnostic, diagnose, type Place, type Severity } from '../diagnostic/index.ts';
-import type { StatusIncident } from '../source/index.ts';
-import { formatDuration, formatInstant, type Instant, type ZoneTable, zoneDisagreements } from '../time/index.ts';
-import { proseOf } from './prose.ts';
-import type { Rule } from './types.ts';
+import { zoneTable } from '../../config.ts';
+import { type Diagnostic, diagnose, type Place, type Severity } from '../../diagnostic/index.ts';
+import type { StatusIncident } from '../../source/index.ts';
+import { formatDuration, formatInstant, type Instant, type ZoneTable, zoneDisagreements } from '../../time/index.ts';
+import { proseOf } from '../prose.ts';
+import type { Rule } from '../types.ts';
 
 /**
  * One moment that a sentence writes in two zones is the same moment in both: `23:00 PT / 7:00 UTC` in April is not. What a

@@ -1,8 +1,8 @@
-import { diagnose, nearest } from '../diagnostic/index.ts';
-import { claims } from '../markdown/index.ts';
-import { type DurationId, duration, durationIds } from '../metric/index.ts';
-import { formatDuration, parseDuration } from '../time/index.ts';
-import type { Rule } from './types.ts';
+import { diagnose, nearest } from '../../diagnostic/index.ts';
+import { claims } from '../../markdown/index.ts';
+import { type DurationId, duration, durationIds } from '../../metric/index.ts';
+import { formatDuration, parseDuration } from '../../time/index.ts';
+import type { Rule } from '../types.ts';
 
 /** A number that the prose claims, `[40 minutes](claim:impact_duration)`, is the one that the times give. */
 export const claim: Rule = {

@@ -1,6 +1,6 @@
-import { diagnose } from '../diagnostic/index.ts';
-import { readinessGaps } from '../incident/index.ts';
-import type { Rule } from './types.ts';
+import { diagnose } from '../../diagnostic/index.ts';
+import { readinessGaps } from '../../incident/index.ts';
+import type { Rule } from '../types.ts';
 
 /** The state that a file claims (`status:`) needs certain fields; the table is in `incident/readiness.ts`. */
 export const readiness: Rule = {

@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
-import type { DataPath } from '../document/index.ts';
-import { parseIncidentRef } from '../timeline/index.ts';
-import { lookupOf } from './lookup.ts';
-import type { Rule } from './types.ts';
+import { type Diagnostic, diagnose, nearest } from '../../diagnostic/index.ts';
+import type { DataPath } from '../../document/index.ts';
+import { parseIncidentRef } from '../../timeline/index.ts';
+import { lookupOf } from '../lookup.ts';
+import type { Rule } from '../types.ts';
 
 /** Whatever an incident file refers to by id exists: in `afterword.yaml`, in the file itself, or among the other files. */
 export const reference: Rule = {

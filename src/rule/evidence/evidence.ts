@@ -1,6 +1,6 @@
-import { diagnose } from '../diagnostic/index.ts';
-import { attachedPath } from '../project.ts';
-import type { Rule } from './types.ts';
+import { diagnose } from '../../diagnostic/index.ts';
+import { attachedPath } from '../../project.ts';
+import type { Rule } from '../types.ts';
 
 /** A file that is cited as evidence is there, and is the file that was recorded. */
 export const evidence: Rule = {

@@ -1,7 +1,7 @@
-import type { SectionConfig } from '../config.ts';
-import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
-import { sections } from '../markdown/index.ts';
-import type { Rule } from './types.ts';
+import type { SectionConfig } from '../../config.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import { sections } from '../../markdown/index.ts';
+import type { Rule } from '../types.ts';
 
 /** A post-mortem in review or published has the sections of `sections:` in afterword.yaml, and says something in each. */
 export const section: Rule = {

@@ -1,0 +1,35 @@
+import { entry, oneOf, sentence } from './entry.ts';
+
+/** What does not fit the schema. */
+export const schemaCodes = {
+  'schema-unknown-key': entry(
+    { severity: 'error', reports: 'A key is not a field.' },
+    (a: { key: string; where: string; known: readonly string[]; near?: string }) =>
+      `\`${a.key}\` is not a field of ${a.where}${a.near ? '' : `; known are ${oneOf(a.known)}`}.`,
+    (a) => (a.near ? `Did you mean \`${a.near}\`?` : 'Remove it, or use one of the known fields.'),
+  ),
+  'schema-missing-key': entry(
+    { severity: 'error', reports: 'A field that is always needed is missing.' },
+    (a: { key: string; where: string; doc?: string }) =>
+      `${sentence(a.where)} has no \`${a.key}\`${a.doc ? ` (${a.doc.replace(/\.$/, '')})` : ''}; it is required.`,
+    (a) => `Add \`${a.key}:\`.`,
+  ),
+  'schema-type': entry(
+    { severity: 'error', reports: 'A value is of the wrong kind.' },
+    (a: { where: string; found: string; expected: string }) =>
+      `\`${a.where}\` is ${a.found}; ${a.expected} was expected.`,
+    (a) => `Write ${a.expected}.`,
+  ),
+  'schema-value': entry(
+    { severity: 'error', reports: 'A value is none of the values that the field knows.' },
+    (a: { where: string; found: string; expected: readonly string[]; near?: string }) =>
+      `\`${a.where}\` is \`${a.found}\`; ${oneOf(a.expected)} was expected.`,
+    (a) => (a.near ? `Did you mean \`${a.near}\`?` : `Use ${oneOf(a.expected)}.`),
+  ),
+  'schema-format': entry(
+    { severity: 'error', reports: 'A text does not have the form that its field needs.' },
+    (a: { where: string; problem: string; expected: string }) =>
+      `\`${a.where}\` ${a.problem}; ${a.expected} was expected.`,
+    (a) => `Write ${a.expected}.`,
+  ),
+} as const;
