@@ -43,7 +43,21 @@ export function sections(tree: MarkdownTree): Section[] {
   });
 }
 
-function headingNodes(tree: MarkdownTree): { node: HeadingNode; heading: Heading }[] {
+interface Outlined {
+  readonly node: HeadingNode;
+  readonly heading: Heading;
+}
+
+/** Several rules ask for the headings of one body; to make their slugs takes longer than to find them. */
+const outlines = new WeakMap<MarkdownTree, readonly Outlined[]>();
+
+function headingNodes(tree: MarkdownTree): readonly Outlined[] {
+  const known = outlines.get(tree) ?? outlined(tree);
+  outlines.set(tree, known);
+  return known;
+}
+
+function outlined(tree: MarkdownTree): Outlined[] {
   const found = collect(tree, false);
   const inOrderOfSlugs = [...found.filter(({ inBlock }) => !inBlock), ...found.filter(({ inBlock }) => inBlock)];
   const slugs = new Map(

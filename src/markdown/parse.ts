@@ -6,11 +6,9 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { normaliseFences } from './fence.ts';
+import { beyondReading, depthLimit } from './limit.ts';
 import { offsetsOf } from './offsets.ts';
 import type { MarkdownTree } from './types.ts';
-
-/** No person nests quotes, lists and emphasis this deep; what walks the tree by recursion must not run out of stack. */
-const depthLimit = 100;
 
 const parser = unified()
   .use(remarkParse)
@@ -22,15 +20,15 @@ const parser = unified()
 
 /**
  * Reads the body of an incident file: GitHub's Markdown and the blocks `:::name` … `:::`. Positions are offsets into
- * `body`. Never throws: a body that is nested beyond any use is read as an empty one.
+ * `body`. Never throws: a body that is nested, or full of marks, beyond any use is read as an empty one.
  */
 export function parseMarkdown(body: string): MarkdownTree {
-  if (startsTooDeep(body)) return emptyTree(body);
   return treeOf(body, () => parser.parse(normaliseFences(body)));
 }
 
-/** The tree that `parse` gives, each text with the offsets of its characters; an empty one where it is too deep to be walked. */
+/** The tree that `parse` gives, each text with the offsets of its characters; an empty one where it is too deep or too dense to be read. */
 export function treeOf(text: string, parse: () => Root): MarkdownTree {
+  if (beyondReading(text)) return emptyTree(text);
   try {
     const tree = parse();
     if (isShallow(tree)) {
@@ -55,29 +53,6 @@ const emptyTree = (text: string): Root => ({
     end: { line: 1, column: 1, offset: text.length },
   },
 });
-
-/** The mark of a quote or of an item of a list, with the blanks before it. */
-const mark = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;
-
-/** The fence of a block; one with a name opens it. */
-const blockFence = /[ \t]*:{3,}[ \t]*(\w?)/y;
-
-/** Whether more quotes, lists or blocks are opened than may be nested: the parser takes the square of their number, or worse. */
-function startsTooDeep(text: string): boolean {
-  let blocks = 0;
-  for (let line = 0; line !== -1 && line < text.length; ) {
-    blockFence.lastIndex = line;
-    const fence = blockFence.exec(text);
-    if (fence) blocks = Math.max(0, blocks + (fence[1] ? 1 : -1));
-    mark.lastIndex = line;
-    let marks = 0;
-    while (marks <= depthLimit && mark.test(text)) marks += 1;
-    if (marks > depthLimit || blocks > depthLimit) return true;
-    const feed = text.indexOf('\n', line);
-    line = feed === -1 ? -1 : feed + 1;
-  }
-  return false;
-}
 
 /**
  * Blocks alone. The text directive would read `10:30:45` and `error:timeout` as directives, and the leaf directive a

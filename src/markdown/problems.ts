@@ -3,6 +3,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import { nearest } from '../diagnostic/index.ts';
 import { type Fence, fences } from './fence.ts';
+import { beyondReading } from './limit.ts';
 import type { MarkdownTree } from './types.ts';
 
 /** The names of blocks: `:::internal`. */
@@ -11,7 +12,7 @@ const blockNames = ['internal'] as const;
 /** A block that does not hide what it was meant to hide, or a body that cannot be read, as data. Offsets are into the body. */
 export type BodyProblem =
   | {
-      readonly code: 'markdown-depth-limit';
+      readonly code: 'markdown-depth-limit' | 'markdown-mark-limit';
       readonly args: Readonly<Record<string, never>>;
       readonly start: number;
       readonly end: number;
@@ -37,7 +38,8 @@ export function bodyProblems(body: string, tree: MarkdownTree): BodyProblem[] {
   // Whatever can be seen makes a node; a tree without any is what stands in for a body that is nested too deep.
   if (tree.children.length === 0 && body.trim() !== '') {
     const start = body.search(/\S/);
-    return [{ code: 'markdown-depth-limit', args: {}, start, end: start + 1 }];
+    const reason = beyondReading(body) ?? { code: 'markdown-depth-limit', start, end: start + 1 };
+    return [{ args: {}, ...reason }];
   }
   const known = new Set<number>();
   const found: BodyProblem[] = [];

