@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { exit, type Terminal, UsageError } from './command/terminal.ts';
+import { version } from './version.ts';
 
 /** Runs one command line and gives its exit code: 0 fine, 1 findings, 2 wrong use. The one place that catches. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -28,7 +28,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
 function commands(terminal: Terminal, done: (code: number) => void): Command {
   const program = new Command('afterword')
     .description('Post-mortems in git: checked, filled from status logs, published as a static site.')
-    .version(version(), '-v, --version')
+    .version(version, '-v, --version')
     .showHelpAfterError('(afterword --help lists the commands)')
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride();
@@ -64,8 +64,14 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .command('check')
     .description('judge incident files')
     .argument('[files...]', 'incident files; all of them, where none is given')
-    .addOption(format())
+    .addOption(format().choices(['text', 'json', 'github', 'gitlab', 'sarif', 'junit']))
+    .option('--output <file>', 'write that to a file, and show the findings as text')
+    .option('--quiet', 'show errors only; warnings still count')
+    .addOption(new Option('--fix', 'mend what has one right answer, and show what is left').conflicts('since'))
+    .option('--dry-run', 'with --fix: show what would change, as a diff, and change nothing')
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', whole)
+    .option('--since <revision>', 'show what a change since this revision of git may have brought')
+    .option('--now <time>', 'the moment that counts as the present; the clock, where it is left out')
     .action(async (files, options) => done(await (await import('./command/check.ts')).check(files, options, terminal)));
 
   program
@@ -122,9 +128,16 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
 
   program
     .command('schema')
-    .description('the JSON Schema of what people write, and of what `read` prints')
-    .argument('<what>', 'incident, config or reading')
+    .description('the JSON Schema of what people write, and of what `check` and `read` print')
+    .argument('<what>', 'incident, config, check or reading')
     .action(async (what) => done(await (await import('./command/schema.ts')).schema(what, terminal)));
+
+  program
+    .command('lsp')
+    .description('serve an editor by the Language Server Protocol, over standard input and output')
+    .addOption(new Option('--stdio', 'what clients ask for, and what it does anyway').hideHelp())
+    .addOption(new Option('--clientProcessId <pid>', 'whose end is its own, too').hideHelp())
+    .action(async () => done(await (await import('./lsp/server.ts')).serve(process.stdin, process.stdout)));
 
   for (const [name, description] of [
     ['build', 'build the site into dist/'],
@@ -156,8 +169,6 @@ function decimal(text: string): number {
   if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   throw new UsageError(`\`${text}\` is not a number`, 'Give a number such as 0.5 or 10.');
 }
-
-const version = (): string => (createRequire(import.meta.url)('../package.json') as { version: string }).version;
 
 /** The terminal of this process. */
 function processTerminal(): Terminal {

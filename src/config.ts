@@ -18,7 +18,7 @@ const section = z.strictObject({
   synonyms: z
     .array(text)
     .default([])
-    .describe('Other headings that count as this one; case and punctuation never matter.'),
+    .describe('Other headings that count as this one, beside the usual ones; case and punctuation never matter.'),
   required: z
     .array(z.enum(['in-review', 'published']))
     .default(['in-review', 'published'])
@@ -185,44 +185,19 @@ export const configSchema = z.strictObject({
       { id: 'unknown', name: 'Unknown' },
     ])
     .describe('The categories of contributing factors.'),
+  acronyms: z
+    .record(z.string(), text)
+    .default({})
+    .describe('Short forms that every reader knows, and what they stand for: CRM: customer relationship management.'),
   sections: z
     .array(section)
     .default([
-      {
-        title: 'Summary',
-        synonyms: ['Overview', 'Issue summary', 'What happened', 'TL;DR', 'Executive summary'],
-        required: ['in-review', 'published'],
-      },
-      {
-        title: 'Impact',
-        synonyms: ['Who was hit', 'Fallout', 'User impact', 'Customer impact'],
-        required: ['in-review', 'published'],
-      },
-      {
-        title: 'Root cause',
-        synonyms: [
-          'Root causes',
-          'Cause',
-          'Causes',
-          'Contributing factors',
-          'Why it happened',
-          'Root cause analysis',
-          'What is known of the cause',
-          'Trigger',
-        ],
-        required: ['published'],
-      },
-      { title: 'Detection', synonyms: ['How it was noticed', 'How we noticed'], required: ['published'] },
-      {
-        title: 'Resolution',
-        synonyms: ['Resolution and recovery', 'Recovery', 'Fix', 'Mitigation', 'How it ended'],
-        required: ['published'],
-      },
-      {
-        title: 'Lessons learned',
-        synonyms: ['Lessons', 'Lessons learnt', 'What we learned', 'Learnings', 'What can be learned'],
-        required: ['published'],
-      },
+      { title: 'Summary', synonyms: [], required: ['in-review', 'published'] },
+      { title: 'Impact', synonyms: [], required: ['in-review', 'published'] },
+      { title: 'Root cause', synonyms: [], required: ['published'] },
+      { title: 'Detection', synonyms: [], required: ['published'] },
+      { title: 'Resolution', synonyms: [], required: ['published'] },
+      { title: 'Lessons learned', synonyms: [], required: ['published'] },
     ])
     .describe('The sections that a post-mortem has, in order.'),
   rules: z

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { type Config, configSchema, defaultConfig, type SourceConfig, zoneTable } from './config.ts';
 import { type Diagnostic, diagnose, Lines, nearest, type Place } from './diagnostic/index.ts';
-import { type IncidentText, parseDocument, parseYaml, validate, type YamlText } from './document/index.ts';
+import { type IncidentText, parseDocument, parseYaml, stringsOf, validate, type YamlText } from './document/index.ts';
 import { type Incident, incidentSchema } from './incident/index.ts';
 import { type Ledger, latestIncidents, readLedger } from './ledger/index.ts';
-import { links, type MarkdownTree, parseMarkdown } from './markdown/index.ts';
+import { inlineLinks, links, type MarkdownTree, parseMarkdown } from './markdown/index.ts';
 import {
   encodingOf,
   formats,
@@ -64,11 +64,15 @@ export interface Project {
 /** The start of a file of which nothing is known. */
 export const startOf = (file: string): Place => new Lines('').place(file, 0, 0);
 
-/** Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in and the findings say so. */
+/**
+ * Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in and the findings say so. `given` is
+ * what it would say, in place of what it says.
+ */
 export async function readConfig(
   root: string,
+  given?: string,
 ): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string }> {
-  const read = await readText(root, configFile);
+  const read = given === undefined ? await readText(root, configFile) : { ok: true as const, text: given };
   if (!read.ok) {
     if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [] };
     return { config: defaultConfig(), diagnostics: [unreadable(configFile, read)] };
@@ -133,9 +137,12 @@ function schemaFor(config: Config): ReturnType<typeof incidentSchema> {
   return schema;
 }
 
-/** Reads the whole repository: each file once. */
-export async function readProject(root: string, { now }: { now?: Instant | undefined } = {}): Promise<Project> {
-  const { config, diagnostics: configDiagnostics, text: configText } = await readConfig(root);
+/** Reads the whole repository: each file once. `config` is what afterword.yaml would say, in place of what it says. */
+export async function readProject(
+  root: string,
+  { now, config: given }: { now?: Instant | undefined; config?: string | undefined } = {},
+): Promise<Project> {
+  const { config, diagnostics: configDiagnostics, text: configText } = await readConfig(root, given);
   const diagnostics: Diagnostic[] = [...configDiagnostics];
   const texts = new Map<string, string>();
   if (configText !== undefined) texts.set(configFile, configText);
@@ -154,25 +161,67 @@ export async function readProject(root: string, { now }: { now?: Instant | undef
     files.push(file);
   }
 
-  const logs: SourceLogs[] = [];
-  for (const source of config.sources) {
-    const read = await readSource(root, source, config, texts);
-    diagnostics.push(...read.diagnostics);
-    logs.push(read.logs);
-  }
-
+  const read = await readLogs(root, config, texts);
   return {
     root,
     config,
     paths,
     files,
-    logs,
+    logs: read.logs,
     facts: await readFacts(root, files),
-    diagnostics,
+    diagnostics: [...diagnostics, ...read.diagnostics],
     texts,
     ...(now && { now }),
   };
 }
+
+/** Reads the logs and the ledgers of every source; their texts are added to `texts`. */
+export async function readLogs(
+  root: string,
+  config: Config,
+  texts: Map<string, string>,
+): Promise<{ readonly logs: readonly SourceLogs[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const logs: SourceLogs[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const source of config.sources) {
+    const read = await readSource(root, source, config, texts);
+    diagnostics.push(...read.diagnostics);
+    logs.push(read.logs);
+  }
+  return { logs, diagnostics };
+}
+
+/** The project as it would be if some of its incident files, new ones too, or afterword.yaml, had these texts, by their paths. */
+export async function withTexts(project: Project, texts: ReadonlyMap<string, string>): Promise<Project> {
+  const config = texts.get(configFile);
+  if (config !== undefined) {
+    const others = new Map([...texts].filter(([file]) => file !== configFile));
+    return withTexts(await readProject(project.root, { now: project.now, config }), others);
+  }
+  const read = [...texts].map(([file, text]) => readIncident(text, file, project.config));
+  const byPath = new Map(read.map(({ file }) => [file.path, file]));
+  const known = new Set(project.files.map((file) => file.path));
+  const files = project.files.map((file) => byPath.get(file.path) ?? file);
+  const added = read.map(({ file }) => file).filter((file) => !known.has(file.path));
+  const others = project.diagnostics.filter(({ place }) => !texts.has(place.file));
+  return {
+    ...project,
+    paths: [...new Set([...project.paths, ...byPath.keys()])].sort(),
+    files: [...files, ...added].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    facts: await readFacts(project.root, [...byPath.values()], project.facts),
+    diagnostics: [...others, ...read.flatMap(({ diagnostics }) => diagnostics)],
+    texts: new Map([...project.texts, ...texts]),
+  };
+}
+
+/** The project as it would be without one of its incident files. */
+export const withoutFile = (project: Project, file: string): Project => ({
+  ...project,
+  paths: project.paths.filter((path) => path !== file),
+  files: project.files.filter(({ path }) => path !== file),
+  diagnostics: project.diagnostics.filter(({ place }) => place.file !== file),
+  texts: new Map([...project.texts].filter(([path]) => path !== file)),
+});
 
 /** Where the ledger of a source is kept, relative to the root. */
 export const ledgerPath = (source: string): string => `status/${source}.jsonl`;
@@ -275,19 +324,27 @@ const incidentId = (file: string): string =>
     ? path.posix.basename(path.posix.dirname(file))
     : path.posix.basename(file, '.md');
 
-/** What stands at the paths that these files name: their evidence, with its digest, and what they link to. */
-export async function readFacts(root: string, files: readonly IncidentFile[]): Promise<Map<string, FileFact>> {
-  const facts = new Map<string, FileFact>();
+/**
+ * What stands at the paths that these files name: their evidence, with its digest, and what they link to; added to what is
+ * `known`, which is not looked at again.
+ */
+export async function readFacts(
+  root: string,
+  files: readonly IncidentFile[],
+  known: ReadonlyMap<string, FileFact> = new Map(),
+): Promise<Map<string, FileFact>> {
+  const facts = new Map(known);
   const learn = async (name: string, digest: boolean) => {
     if (digest ? facts.get(name)?.sha256 : facts.has(name)) return;
     const fact = await factOf(root, name, { digest });
     if (fact) facts.set(name, fact);
   };
-  for (const { path: file, incident, tree } of files) {
+  for (const { path: file, document, incident, tree } of files) {
     for (const { file: attached } of incident?.evidence ?? []) {
       if (attached) await learn(attachedPath(file, attached), true);
     }
-    for (const { target } of links(tree)) {
+    const inFields = stringsOf(document.data).flatMap(({ text }) => inlineLinks(text));
+    for (const { target } of [...links(tree), ...inFields]) {
       const name = linkedPath(file, target);
       if (name) await learn(name, false);
     }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +19,15 @@ export type FileText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: 'missing' | 'not-text' | 'unreadable'; readonly reason: string };
 
-/** What stands at a path: the digest is that of a file's bytes. */
+/** What stands at a path: the digest is that of a file's bytes. `text` is there for a short file of UTF-8 whose digest was asked for. */
 export interface FileFact {
   readonly kind: 'file' | 'folder';
   readonly sha256?: string;
+  readonly text?: string;
 }
+
+/** A file up to this many bytes is kept as text, so that rules can look into it. */
+const shortBytes = 256 << 10;
 
 /** The folder to work in: the nearest one upwards that has an `afterword.yaml`, else `from` itself. */
 export async function findRoot(from: string): Promise<string> {
@@ -45,6 +50,13 @@ export async function listIncidentFiles(root: string, folder: string): Promise<s
     expandDirectories: false,
   });
   return found.map(withSlashes).sort();
+}
+
+/** Whether a path relative to the root is one that `listIncidentFiles` would give, if something stood there. */
+export function isIncidentPath(file: string, folder: string): boolean {
+  const above = path.posix.normalize(`${folder}/`).replace(/^\.\//, '');
+  const below = file.startsWith(above) ? file.slice(above.length) : '';
+  return /^(?!README\.md$)[^/.][^/]*\.md$|^[^/.][^/]*\/index\.md$/.test(below);
 }
 
 /** Reads a UTF-8 text below the root, byte order mark included. What lies outside, by its path or by a link, is not read. */
@@ -132,6 +144,24 @@ export async function writeText(root: string, file: string, text: string): Promi
   await writeFileAtomic(path.resolve(root, file), text, { encoding: 'utf8', fsync: true });
 }
 
+/**
+ * Writes a text in place of another that was read, unless the file says something else by now or may not be written: then
+ * nothing is touched, and the reason is given as a part of a sentence.
+ */
+export async function replaceText(root: string, file: string, read: string, text: string): Promise<string | undefined> {
+  const now = await readText(root, file);
+  if (!now.ok) return now.reason;
+  if (now.text !== read) return 'it has been changed in the meantime';
+  try {
+    // Replacing a file asks for leave to write to its folder alone; who marks a file as read-only means the file.
+    if (((await stat(path.resolve(root, file))).mode & 0o222) === 0) return 'it is read-only';
+    await writeText(root, file, text);
+    return undefined;
+  } catch (error) {
+    return problemOf(error).reason;
+  }
+}
+
 /** A lock that nobody has taken away for so long belongs to a process that is gone. */
 const staleMs = 60_000;
 const askAgainMs = 50;
@@ -194,14 +224,22 @@ export async function factOf(root: string, file: string, { digest = false } = {}
     const stats = await stat(target);
     if (stats.isDirectory()) return { kind: 'folder' };
     if (!digest) return { kind: 'file' };
-    return {
-      kind: 'file',
-      sha256: createHash('sha256')
-        .update(await readFile(target))
-        .digest('hex'),
-    };
+    const bytes = await readFile(target);
+    const read = bytes.length <= shortBytes ? decode(bytes) : undefined;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { kind: 'file', sha256, ...(read?.ok && { text: read.text }) };
   } catch {
     return undefined;
+  }
+}
+
+/** Does something in a new folder outside the repository, which is gone afterwards. */
+export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'afterword-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -7,7 +7,10 @@ import { parseYaml } from '../src/document/index.ts';
 import { incidentSchema } from '../src/incident/index.ts';
 import { needs } from '../src/incident/readiness.ts';
 import { headings, links, parseMarkdown } from '../src/markdown/index.ts';
-import { durations } from '../src/metric/index.ts';
+import { counts } from '../src/metric/count.ts';
+import { parameterKeys } from '../src/metric/expression.ts';
+import { claimNames, durations } from '../src/metric/index.ts';
+import { many } from '../src/metric/many.ts';
 import { abbreviations } from '../src/time/abbreviation.ts';
 import {
   formatDuration,
@@ -67,7 +70,9 @@ function rowOf(rows: readonly (readonly Cell[])[], name: string): readonly Cell[
 
 describe.each(pages)('$file', ({ file, schema, top }) => {
   const tables = tablesOf(file);
-  const maps = mapsOf(jsonSchema(schema) as Shape).map(([at, fields]) => {
+  // The rules have a list of their own, docs/rules/README.md.
+  const described = mapsOf(jsonSchema(schema) as Shape).filter(([at]) => !/^rules(\.|$)/.test(at));
+  const maps = described.map(([at, fields]) => {
     const heading = new RegExp(`(^|\\s)${at.replaceAll('.', '\\.') || top}(\\s|$)`);
     return { at: at || top, fields, rows: tables.find((table) => heading.test(table.heading))?.rows ?? [] };
   });
@@ -140,14 +145,36 @@ describe('docs/incident-file.md', () => {
     const { rows } = tableOf('docs/incident-file.md', 'What each state needs');
     expect(rows.map((row) => row.map(({ text }) => text))).toEqual(table);
   });
+});
 
-  it('says what can be claimed', () => {
+describe('docs/claims.md', () => {
+  const rowsOf = (name: string) =>
+    tableOf('docs/claims.md', name).rows.map(([name, ...cells]) => [name?.code[0], ...cells.map(({ text }) => text)]);
+
+  it('says what can be claimed of an incident, by which formula', () => {
     const at = '2026-05-12 09:12 UTC';
     const incident = incidentSchema().parse({ title: 'Mail was late', status: 'draft', started: at, mitigated: at });
-    const { rows } = tableOf('docs/incident-file.md', 'Claims');
-    expect(rows.map(([claim, label, formula]) => [claim?.code[0], label?.text, formula?.code[0]])).toEqual(
-      durations(incident).map(({ id, label, formula }) => [id, label, formula]),
+    expect(rowsOf('durations').slice(0, -1)).toEqual(
+      durations(incident).map(({ id, label, formula }) => [id, label, `\`${formula}\``]),
     );
+    expect(rowsOf('counts')).toEqual(Object.entries(counts).map(([id, { label, formula }]) => [id, label, formula]));
+  });
+
+  it('says what can be claimed over many, and with which parameters', () => {
+    const code = (keys: readonly string[] = []) => keys.map((key) => `\`${key}\``);
+    expect(rowsOf('many')).toEqual(
+      Object.entries(many).map(([id, { label, needs }]) => [
+        id,
+        label,
+        [code(needs?.all).join(' and '), code(needs?.oneOf).join(' or ')].join(''),
+      ]),
+    );
+    expect(rowsOf('parameters').map(([key]) => key)).toEqual([...parameterKeys]);
+  });
+
+  it('leaves nothing out', () => {
+    const named = ['durations', 'counts', 'many'].flatMap((name) => rowsOf(name).map(([claim]) => claim));
+    expect(named).toEqual([...claimNames]);
   });
 });
 

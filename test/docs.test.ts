@@ -21,12 +21,13 @@ describe('docs/rules/', () => {
     expect(page).toContain('## Why');
     expect(page).toContain('## What to do');
     expect(/\*\*Severity:?\*\*:? *(\w+)/.exec(page)?.[1]).toBe(codes[code].severity);
-    expect(read('docs/rules/README.md')).toContain(`(${code}.md)`);
+    const { severity, reports } = codes[code];
+    expect(read('docs/rules/README.md')).toContain(`\n| [${code}](${code}.md) | ${severity} | ${reports} |\n`);
   });
 });
 
 describe('schema/', () => {
-  it.each(['incident', 'config', 'reading'] as const)(
+  it.each(['incident', 'config', 'check', 'reading'] as const)(
     'has the JSON Schema that `afterword schema %s` prints',
     (what) => {
       expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));

@@ -1,42 +1,113 @@
-import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
-import { renderJson } from '../diagnostic/json.ts';
+import path from 'node:path';
+import { fingerprints } from '../diagnostic/fingerprint.ts';
+import { withoutHidden } from '../diagnostic/hide.ts';
+import { inOrder } from '../diagnostic/index.ts';
+import { type Report, type ReportFormat, reporters } from '../diagnostic/report/index.ts';
 import { summarise } from '../diagnostic/summary.ts';
-import { renderText } from '../diagnostic/text.ts';
-import { readProject } from '../project.ts';
+import { folderInRepository } from '../git.ts';
+import { type Project, readProject } from '../project.ts';
 import { judge } from '../rule/index.ts';
-import { findRoot } from '../workspace.ts';
+import { isoInstant } from '../time/index.ts';
+import { version } from '../version.ts';
+import { findRoot, shownPath, writeText } from '../workspace.ts';
+import { fix, renderFixed } from './fix.ts';
+import { pageOf } from './page.ts';
 import { selectPaths } from './select.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { foundSince } from './since.ts';
+import { exit, type Terminal, UsageError } from './terminal.ts';
+import { momentOf } from './window.ts';
 
 interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: ReportFormat;
+  readonly output?: string;
+  readonly quiet?: boolean;
   readonly maxWarnings?: number;
+  readonly since?: string;
+  readonly now?: string;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
 }
 
-/** Judges incident files. Every file is read, for a file is judged against all others; the findings of those named are shown. */
-export async function check(
-  names: readonly string[],
-  { format, maxWarnings = Number.POSITIVE_INFINITY }: CheckOptions,
-  terminal: Terminal,
-): Promise<number> {
-  const project = await readProject(await findRoot(terminal.cwd));
-  const chosen = selectPaths(project, terminal.cwd, names);
+/**
+ * Judges incident files. Every file is read, for a file is judged against all others; the findings of those named are shown.
+ * With `fix`, what has one right answer in those is mended first, and what is left is shown.
+ */
+export async function check(names: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+  const { format, output, quiet = false, maxWarnings = Number.POSITIVE_INFINITY, since, now: given } = options;
+  const { dryRun = false } = options;
+  if (dryRun && !options.fix)
+    throw new UsageError('`--dry-run` is for `--fix`: without it nothing is changed', 'Add `--fix`, or leave it out.');
+  const read = await readProject(await findRoot(terminal.cwd));
+  const now = momentOf('--now', given ?? terminal.now, read.config);
+  const named = selectPaths(read, terminal.cwd, names);
+  const fixed = options.fix
+    ? await fix({ ...read, now }, names.length === 0 ? 'all' : new Set(named), dryRun)
+    : undefined;
+  const project: Project = fixed?.project ?? { ...read, now };
+  const files = names.length === 0 ? project.paths : named;
   if (project.paths.length === 0) {
     terminal.err(
       `There is no incident file below ${project.config.incidents}/ of ${project.root}; \`afterword new\` drafts one.\n`,
     );
   }
+  const judged = fixed?.found ?? judge(project);
+  const texts = withoutHidden(project.texts, judged);
+  const fingerprint = fingerprints(judged, texts);
   // A finding in the config or in a log concerns every file; what is merely worth knowing of a log, `fill` tells.
-  const concerns = ({ place: { file }, severity }: Diagnostic): boolean =>
-    chosen.includes(file) || (!project.paths.includes(file) && severity !== 'info');
-  const found = inOrder(judge(project).filter(concerns));
-  const { errors, warnings } = summarise(found);
-  const failed = errors > 0 || warnings > maxWarnings;
-  const files = chosen.length;
-  terminal.out(
-    format === 'json'
-      ? renderJson(found, { files })
-      : renderText(found, { texts: project.texts, colour: terminal.colour, files, failed }),
+  const chosen = new Set(files);
+  const all = new Set(project.paths);
+  const concerning = judged.filter(
+    ({ place: { file }, severity }) => chosen.has(file) || (!all.has(file) && severity !== 'info'),
   );
+  const found = since === undefined ? concerning : await foundSince(since, concerning, fingerprint, project);
+  const summary = summarise(found);
+  const failed = summary.errors > 0 || summary.warnings > maxWarnings;
+  const report: Report = {
+    diagnostics: inOrder(quiet ? found.filter(({ severity }) => severity === 'error') : found),
+    summary,
+    files,
+    failed,
+    mending: fixed?.mending,
+    since,
+    now: isoInstant(now),
+    version,
+    texts,
+    fingerprints: fingerprint,
+    folder: isForForge(format) ? await folderInRepository(project.root) : '',
+    colour: terminal.colour,
+    page: pageOf,
+  };
+  const told = await reporters[format](report);
+  if (fixed) {
+    const isResult = format === 'text' || output !== undefined;
+    if (isResult || format !== 'json') terminal[isResult ? 'out' : 'err'](renderFixed(fixed, dryRun, terminal.colour));
+  }
+  if (output === undefined) terminal.out(told);
+  else {
+    await writeReport(output, told, project, terminal);
+    terminal.out(await reporters.text(report));
+  }
   return failed ? exit.findings : exit.fine;
+}
+
+/** Forges show findings beside the lines of a change, and count paths from the top of the repository. */
+const isForForge = (format: ReportFormat): boolean => ['github', 'gitlab', 'sarif'].includes(format);
+
+/** Writes a report to a file, in place of the one of the last run, and never in place of what people write. */
+async function writeReport(
+  output: string,
+  text: string,
+  { root, texts, facts }: Project,
+  { cwd }: Terminal,
+): Promise<void> {
+  const file = path.resolve(cwd, output);
+  const shown = shownPath(root, file);
+  if (texts.has(shown) || facts.has(shown))
+    throw new UsageError(`\`--output ${output}\` would overwrite a file that is judged`, 'Name another file.');
+  try {
+    await writeText(root, file, text);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(`\`--output ${output}\` cannot be written (${reason})`, 'Name a file in a folder of yours.');
+  }
 }

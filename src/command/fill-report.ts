@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
-import { createTwoFilesPatch } from 'diff';
-import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
-import { renderJson } from '../diagnostic/json.ts';
-import { renderText } from '../diagnostic/text.ts';
+import type { Diagnostic } from '../diagnostic/index.ts';
+import { findingsJson } from '../diagnostic/report/json.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { formatInstant } from '../time/index.ts';
 import type { Suggestion } from '../timeline/index.ts';
+import { renderDiff } from './diff.ts';
 import type { Filling } from './filling.ts';
 
 export interface FillReport {
@@ -18,7 +18,9 @@ export interface FillReport {
 /** For a person: the diff of what would change, or what did; what the log suggests; what is wrong. */
 export function renderFillText({ fillings, diagnostics, texts, written, dryRun }: FillReport, colour: boolean): string {
   const parts = fillings.flatMap((filling) => [
-    ...(dryRun && filling.text !== filling.file.document.text ? [renderDiff(filling, colour)] : []),
+    ...(dryRun && filling.text !== filling.file.document.text
+      ? [renderDiff(filling.file.path, filling.file.document.text, filling.text, colour)]
+      : []),
     renderTally(filling, written),
     ...filling.accepted.map(({ field, at, ref }) => `  accepted: ${field}: ${formatInstant(at)}  (${ref})\n`),
     ...filling.suggestions.map((suggestion) => renderSuggestion(suggestion, colour)),
@@ -53,37 +55,9 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
         ref,
       })),
     })),
-    ...(JSON.parse(renderJson(inOrder(diagnostics), { files: fillings.length })) as object),
+    ...findingsJson(diagnostics, fillings.length),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-/** The diff of one file, as `git apply` takes it. */
-function renderDiff({ file, text }: Filling, colour: boolean): string {
-  const patch = createTwoFilesPatch(
-    `a/${file.path}`,
-    `b/${file.path}`,
-    file.document.text,
-    text,
-    undefined,
-    undefined,
-    { context: 3 },
-  );
-  const lines = patch.split('\n').filter((line) => !/^={5,}$/.test(line));
-  return lines.map((line) => (colour ? paintDiff(line) : line)).join('\n');
-}
-
-function paintDiff(line: string): string {
-  const style = /^(---|\+\+\+)/.test(line)
-    ? 'bold'
-    : line.startsWith('+')
-      ? 'green'
-      : line.startsWith('-')
-        ? 'red'
-        : line.startsWith('@@')
-          ? 'cyan'
-          : undefined;
-  return style ? styleText(style, line, { validateStream: false }) : line;
 }
 
 function renderTally({ file, text, plans, cited }: Filling, written: boolean): string {

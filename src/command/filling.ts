@@ -6,11 +6,10 @@ import type { Incident } from '../incident/index.ts';
 import { type IncidentFile, type Project, readIncident } from '../project.ts';
 import { judgeLog } from '../rule/index.ts';
 import type { StatusIncident } from '../source/index.ts';
-import { formatDuration } from '../time/index.ts';
 import {
   acceptEdits,
-  type ClockShift,
   citeOutputs,
+  clockOff,
   clockShifts,
   type FillPlan,
   parseIncidentRef,
@@ -127,7 +126,7 @@ export function fillFile(
     else diagnostics.push(diagnose('fill-refused', { reason: edited.reason }, document.place(['timeline'])));
   }
   if (plans.length === 0 && !cited) return undefined;
-  diagnostics.push(...clockShifts(tellings).map(clockOff));
+  diagnostics.push(...clockShifts(tellings).map((shift) => clockOff(shift)));
   const fields = accepted.map(({ field }) => field);
   const suggestions = distinct(plans.flatMap((plan) => plan.suggestions)).filter(
     ({ field }) => !fields.includes(field),
@@ -146,23 +145,6 @@ const distinct = (suggestions: readonly Suggestion[]): Suggestion[] =>
         ),
   );
 
-/** How a clock that is hours off another is told. */
-const clockOff = ({ source, other, shiftMs, zones, update, same }: ClockShift): Diagnostic =>
-  diagnose(
-    'log-clock-off',
-    {
-      source,
-      other,
-      shift: formatDuration(Math.abs(shiftMs)),
-      ahead: shiftMs > 0,
-      zones,
-      given: update.assumed?.some(({ lacks, from }) => lacks === 'zone' && from === 'settings') ?? false,
-      text: shortened(update.text),
-    },
-    update.place,
-    { related: [{ place: same.place, label: `as ${other} tells it` }] },
-  );
-
 /** The path of a file of outputs from the incident file; one that lies elsewhere cannot be cited. */
 function pathFrom(incidentFile: string, output: string): string {
   const folder = path.posix.dirname(incidentFile);
@@ -172,8 +154,6 @@ function pathFrom(incidentFile: string, output: string): string {
     `Evidence belongs to its post-mortem: copy it to ${folder}/evidence/ and fill from there.`,
   );
 }
-
-const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text);
 
 const linkEdit = ({ status_page }: Incident, value: string): Edit => ({
   op: 'insert',

@@ -1,5 +1,5 @@
 import { hasErrors } from '../diagnostic/index.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { changesOf } from '../ledger/index.ts';
 import { configProblems, type IncidentFile, type Project, readProject, type SourceLogs } from '../project.ts';
 import { incidentWindow, type StatusIncident, type Window } from '../source/index.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { configProblems, type Project, readFacts, readIncident, readProject } from '../project.ts';
 import { judgeFile } from '../rule/index.ts';
 import { incidentWindow, type StatusIncident } from '../source/index.ts';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
-import { renderJson } from '../diagnostic/json.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { findingsJson } from '../diagnostic/report/json.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { type Reading, type StatusIncident, type StatusUpdate, timeRules } from '../source/index.ts';
 import { formatInstant, isoAtPrecision } from '../time/index.ts';
 import type { ReadingJson } from './reading-schema.ts';
@@ -9,7 +9,7 @@ import type { ReadingJson } from './reading-schema.ts';
 /** A reading for a script; `readingSchema` is its shape. */
 export function renderReadingJson(reading: Reading): string {
   const { format, page, records, evidence } = reading;
-  const { diagnostics } = JSON.parse(renderJson(reading.diagnostics, { files: 1 })) as Pick<ReadingJson, 'diagnostics'>;
+  const { diagnostics } = findingsJson(reading.diagnostics, 1);
   const report: ReadingJson = {
     format,
     page,

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic/index.ts';
-import { renderJson } from '../diagnostic/json.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { findingsJson } from '../diagnostic/report/json.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 
 /** What syncing one source came to. */
 export interface SyncOutcome {
@@ -55,7 +55,7 @@ export function renderSyncJson(outcomes: readonly SyncOutcome[]): string {
   const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
   const report = {
     sources: outcomes.map(({ diagnostics: _found, texts: _texts, ...outcome }) => outcome),
-    ...(JSON.parse(renderJson(found, { files: outcomes.length })) as object),
+    ...findingsJson(found, outcomes.length),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

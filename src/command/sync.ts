@@ -1,7 +1,7 @@
 import type { Config, SourceConfig } from '../config.ts';
 import { hasErrors } from '../diagnostic/index.ts';
-import { renderJson } from '../diagnostic/json.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { renderJson } from '../diagnostic/report/json.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { extendLedger, readLedger } from '../ledger/index.ts';
 import { configProblems, ledgerPath, logSettings, type Project, readProject, unreadable } from '../project.ts';
 import { formats, mergeIncidents, type Reading } from '../source/index.ts';

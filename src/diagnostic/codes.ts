@@ -1,3 +1,4 @@
+import { actionCodes } from './codes/actions.ts';
 import { blockCodes } from './codes/blocks.ts';
 import { claimCodes } from './codes/claims.ts';
 import { driftCodes } from './codes/drift.ts';
@@ -5,10 +6,12 @@ import { evidenceCodes } from './codes/evidence.ts';
 import { logCodes } from './codes/logs.ts';
 import { overrideCodes } from './codes/overrides.ts';
 import { schemaCodes } from './codes/schema.ts';
+import { secretCodes } from './codes/secrets.ts';
 import { structureCodes } from './codes/structure.ts';
 import { templateCodes } from './codes/templates.ts';
 import { textCodes } from './codes/text.ts';
 import { timeCodes } from './codes/times.ts';
+import { wordingCodes } from './codes/wording.ts';
 import { writtenTimeCodes } from './codes/written-times.ts';
 
 /** What is always said: a text that cannot be read, does not fit, or would publish what it means to hide. */
@@ -29,6 +32,9 @@ const settableCodes = {
   ...evidenceCodes,
   ...structureCodes,
   ...driftCodes,
+  ...actionCodes,
+  ...wordingCodes,
+  ...secretCodes,
 } as const;
 
 /** Everything that Afterword can find. */

@@ -1,10 +1,10 @@
-/** A way to mend a finding, in the file that the finding is about. */
+/** A way to mend a finding, in the file that the finding is about. Several findings may share one, which is then made once. */
 export interface Fix {
   /** What it does, as an order: `Write 40 min`. */
   readonly title: string;
   /** No other answer is right, so that `--fix` may do it unasked. Others are offered where somebody chooses. */
   readonly sure: boolean;
-  readonly edits: readonly (TextEdit | DataEdit)[];
+  readonly edits: readonly TextEdit[] | readonly DataEdit[];
 }
 
 /** A stretch of the file, by its offsets, that becomes another text. */

@@ -7,7 +7,7 @@ export type { ArgsOf, Code, SettableCode } from './codes.ts';
 export type { FetchFault } from './fetch-fault.ts';
 export type { DataEdit, DataPath, Fix, TextEdit } from './fix.ts';
 export { Lines } from './lines.ts';
-export { nearest } from './near.ts';
+export { nearest, slipOf } from './near.ts';
 export type { Level, Place, Position, Related, Severity } from './types.ts';
 
 /** Something that was found, as data: the sentence is made from `code` and `args` when it is shown. */
@@ -52,6 +52,9 @@ export function defaultLevel(code: Code, status: string): Level {
   const { severity, levels }: Pick<Entry<never>, 'severity' | 'levels'> = codes[code];
   return (typeof levels === 'string' ? levels : levels?.[status]) ?? severity;
 }
+
+/** Whether the words that a finding points at must not be shown again. */
+export const hidesWords = ({ code }: Diagnostic): boolean => (codes[code] as Pick<Entry<never>, 'hides'>).hides === true;
 
 /** Every code there is, in the order of the table. */
 export const allCodes = Object.keys(codes) as Code[];

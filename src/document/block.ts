@@ -122,13 +122,12 @@ export function removeFromBlock({ text, careful }: Page, collection: Collection,
   return { start: member.start, end, text: '' };
 }
 
-/** Moves an item of a list in block style, with the lines above and below that belong to it. */
-export function moveInBlock(
+/** Puts the items of a list in block style into another order, each with the lines above and below that belong to it. */
+export function reorderInBlock(
   { text }: Page,
   owner: Member | undefined,
   list: Collection,
-  from: number,
-  to: number,
+  order: readonly number[],
 ): Splice {
   const { members } = list;
   const first = members[0] as Member;
@@ -146,8 +145,7 @@ export function moveInBlock(
     owner ? columnOf(text, owner.start) : -1,
   );
   const chunks = starts.map((start, index) => text.slice(start, starts[index + 1] ?? end));
-  chunks.splice(to, 0, ...chunks.splice(from, 1));
-  return { start: starts[0] as number, end, text: chunks.join('') };
+  return { start: starts[0] as number, end, text: order.map((index) => chunks[index]).join('') };
 }
 
 const insertion = (at: number, text: string): Splice => ({ start: at, end: at, text });

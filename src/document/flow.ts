@@ -88,10 +88,9 @@ function requireBrackets(text: string, { kind, start }: Collection): void {
   if (text[start] !== (kind === 'map' ? '{' : '[')) throw new Refusal('A map without braces cannot be changed.');
 }
 
-/** Moves an item of a list in flow style; the commas and spaces between items stay where they are. */
-export function moveInFlow({ text }: Page, { members }: Collection, from: number, to: number): Splice {
-  const items = members.map(({ start, end }) => text.slice(start, end));
-  items.splice(to, 0, ...items.splice(from, 1));
+/** Puts the items of a list in flow style into another order; the commas and spaces between items stay where they are. */
+export function reorderInFlow({ text }: Page, { members }: Collection, order: readonly number[]): Splice {
+  const items = order.map((index) => members[index] as Member).map(({ start, end }) => text.slice(start, end));
   const between = members.map(({ end }, index) => text.slice(end, members[index + 1]?.start ?? end));
   const [first, last] = [members[0] as Member, members.at(-1) as Member];
   return { start: first.start, end: last.end, text: items.map((item, index) => item + between[index]).join('') };

@@ -35,6 +35,29 @@ export function docAt(schema: Schema, path: DataPath): string | undefined {
   return undefined;
 }
 
+/** The values that can stand at a path, where they are few enough to be listed. */
+export function valuesAt(schema: Schema, path: DataPath): string[] {
+  const values = schemasAt(schema, path)
+    .flatMap(opened)
+    .flatMap((inner) => {
+      const { def } = inner._zod as z.core.$ZodTypes['_zod'];
+      return def.type === 'boolean' ? [true, false] : [...(inner._zod.values ?? [])];
+    });
+  return [...new Set(values.map(String))];
+}
+
+/** What can be written at a path; several where the schema offers a choice, the simplest first. */
+export function formsAt(schema: Schema, path: DataPath): readonly ('value' | 'map' | 'list')[] {
+  const forms = schemasAt(schema, path)
+    .flatMap(opened)
+    .map((inner) => {
+      const { type } = inner._zod.def;
+      if (type === 'object' || type === 'record') return 'map';
+      return type === 'array' ? 'list' : 'value';
+    });
+  return (['value', 'map', 'list'] as const).filter((form) => forms.includes(form));
+}
+
 /** A schema without what wraps it (`optional`, `default`, a transform); each option of a choice. */
 const opened = (schema: Schema): Schema[] => layers(schema).filter((layer) => inside(layer).length === 0);
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { type Diagnostic, diagnose, nearest, type Place } from '../diagnostic/index.ts';
+import { type Diagnostic, diagnose, nearest, type Place, slipOf } from '../diagnostic/index.ts';
 import type { TimeIssueParams } from '../incident/index.ts';
-import { printPath, valueAt } from './data.ts';
+import { isMap, printPath, valueAt } from './data.ts';
+import { quote, rewrite, rewriteTime } from './rewrite.ts';
 import { docAt, keysAt } from './schema-shape.ts';
 import type { DataPath, YamlText } from './types.ts';
 import { expectedType, foundType, problemOf } from './wording.ts';
@@ -65,7 +66,9 @@ function explain(subject: Subject, issue: Issue, base: DataPath): Diagnostic[] {
       const key = path.at(-1);
       if (value === undefined && typeof key === 'string') return [missingKey(subject, path, key)];
       if (issue.code === 'invalid_union') return choice(subject, issue, spot);
-      return [issue.code === 'invalid_type' ? mismatch(spot, [issue]) : otherValue(spot, issue.values)];
+      return [
+        issue.code === 'invalid_type' ? mismatch(subject, spot, [issue]) : otherValue(subject, spot, issue.values),
+      ];
     }
     case 'invalid_key': {
       const at = subject.document.place(path, 'key');
@@ -75,17 +78,25 @@ function explain(subject: Subject, issue: Issue, base: DataPath): Diagnostic[] {
       const { time } = (issue.params ?? {}) as Partial<TimeIssueParams>;
       if (!time) break;
       const { code, ...args } = time;
-      return [diagnose(code, args as never, place)];
+      return [diagnose(code, args as never, place, { fixes: rewriteTime(subject.document, place, time) })];
     }
   }
   return [diagnose('schema-format', { where, ...problemOf(issue, value) }, place)];
 }
 
-function unknownKeys({ document, schema }: Subject, keys: readonly string[], { path, where }: Spot): Diagnostic[] {
+/** A key that is a slip of one that is not there yet can mean no other. */
+function unknownKeys(
+  { document, schema }: Subject,
+  keys: readonly string[],
+  { path, where, value }: Spot,
+): Diagnostic[] {
   const known = keysAt(schema, path);
   return keys.map((key) => {
     const place = document.place([...path, key], 'key');
-    return diagnose('schema-unknown-key', { key, where, known, near: nearest(key, known) }, place);
+    const near = nearest(key, known);
+    const isFree = near !== undefined && isMap(value) && !Object.hasOwn(value, near);
+    const fixes = isFree ? rewrite(document, place, key, near, slipOf(key, known) === near) : [];
+    return diagnose('schema-unknown-key', { key, where, known, near }, place, { fixes });
   });
 }
 
@@ -100,10 +111,10 @@ function missingKey(subject: Subject, path: DataPath, key: string): Diagnostic {
  * has the right type. If none has, all that could stand there is named.
  */
 function choice(subject: Subject, issue: z.core.$ZodIssueInvalidUnion, spot: Spot): Diagnostic[] {
-  if ('options' in issue && issue.options) return [otherValue(spot, issue.options)];
+  if ('options' in issue && issue.options) return [otherValue(subject, spot, issue.options)];
   const nearly = issue.errors.filter((issues) => !issues.some(isMismatch)).sort((a, b) => a.length - b.length)[0];
   if (nearly) return nearly.flatMap((inner) => explain(subject, inner, spot.path));
-  return [mismatch(spot, issue.errors.flat().filter(isMismatch))];
+  return [mismatch(subject, spot, issue.errors.flat().filter(isMismatch))];
 }
 
 type Mismatch = z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidValue;
@@ -112,26 +123,35 @@ type Mismatch = z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidValue;
 const isMismatch = (issue: Issue): issue is Mismatch =>
   issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 
-function mismatch(spot: Spot, issues: readonly Mismatch[]): Diagnostic {
+function mismatch(subject: Subject, spot: Spot, issues: readonly Mismatch[]): Diagnostic {
   const { where, place, value, written } = spot;
   const values = issues.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : []));
   const types = issues.flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : []));
-  if (types.length === 0) return otherValue(spot, values);
+  if (types.length === 0) return otherValue(subject, spot, values);
   const all = [
     ...values.map((one) => `\`${String(one)}\``),
     ...types.map((type) => expectedType(type, value, written)),
   ];
   const expected = [...new Set(all)].join(' or ');
-  return diagnose('schema-type', { where, found: foundType(value, written), expected }, place);
+  const onlyText = all.length === 1 && types[0] === 'string';
+  return diagnose('schema-type', { where, found: foundType(value, written), expected }, place, {
+    fixes: onlyText ? quote(place, value, written) : [],
+  });
 }
 
 /** A value that is none of those that are allowed. */
-function otherValue({ where, place, value, written }: Spot, allowed: readonly unknown[]): Diagnostic {
+function otherValue(
+  { document }: Subject,
+  { where, place, value, written }: Spot,
+  allowed: readonly unknown[],
+): Diagnostic {
   const expected = [...new Set(allowed.map(String))];
   if (value === null || typeof value === 'object') {
     const names = expected.map((one) => `\`${one}\``).join(', ');
     return diagnose('schema-type', { where, found: foundType(value, written), expected: `one of ${names}` }, place);
   }
   const found = String(value);
-  return diagnose('schema-value', { where, found, expected, near: nearest(found, expected) }, place);
+  const near = nearest(found, expected);
+  const fixes = near === undefined ? [] : rewrite(document, place, found, near, slipOf(found, expected) === near);
+  return diagnose('schema-value', { where, found, expected, near }, place, { fixes });
 }

@@ -172,6 +172,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           text: text.describe('The condition that allowed it, not a person.'),
           category: id.optional().describe('A category of `factors:` in afterword.yaml.'),
           root: z.boolean().default(false).describe('Counted as a root cause.'),
+          accepted: text.optional().describe('Why nothing will be done about it.'),
           basis,
           evidence: citations,
           visibility,

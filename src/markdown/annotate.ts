@@ -10,8 +10,9 @@ import type {
   RootContent,
 } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+import { ClaimNotes } from './claim-notes.ts';
 import { claimOf, type Definitions, definitionsOf, resourceOf } from './links.ts';
-import type { ClaimLink, MarkdownTree } from './types.ts';
+import type { ClaimLink, ClaimNote, MarkdownTree } from './types.ts';
 
 /** How Markdown is rendered; everything may be left out. */
 export interface RenderOptions {
@@ -24,8 +25,8 @@ export interface RenderOptions {
   readonly headingOffset?: number;
   /** Stands before every id, so that two bodies can share a page. Default: nothing. */
   readonly idPrefix?: string;
-  /** What a claim rests on; its formula is the title of the number. */
-  readonly claim?: (claim: ClaimLink) => { readonly formula?: string } | undefined;
+  /** What a claim rests on: it stands in a footnote of the number. */
+  readonly claim?: (claim: ClaimLink) => ClaimNote | undefined;
 }
 
 /** GitHub's alerts by their marks, with the label that is shown. */
@@ -43,25 +44,34 @@ export const alertLabels = {
  */
 export function annotate(tree: MarkdownTree, options: RenderOptions): MarkdownTree {
   const definitions = definitionsOf(tree);
+  const notes = new ClaimNotes(tree);
   const copies = (nodes: readonly Nodes[]): Nodes[] => nodes.flatMap((node) => copy(node));
   const copy = (original: Nodes): Nodes[] => {
     const node = 'children' in original ? ({ ...original, children: copies(original.children) } as Nodes) : original;
-    if (node.type === 'link' || node.type === 'linkReference') return link(node, definitions, options);
+    if (node.type === 'link' || node.type === 'linkReference') return link(node, definitions, options, notes);
     if (node.type === 'image' || node.type === 'imageReference') return image(node, definitions, options);
     if (node.type === 'heading') return [heading(node, options)];
     if (node.type === 'blockquote') return [alert(node)];
     if (node.type === 'containerDirective') return [block(node)];
     return [node];
   };
-  return { ...tree, children: copies(tree.children) as RootContent[] };
+  const children = copies(tree.children) as RootContent[];
+  return { ...tree, children: [...children, ...notes.definitions] };
 }
 
-function link(node: Link | LinkReference, definitions: Definitions, options: RenderOptions): Nodes[] {
+function link(
+  node: Link | LinkReference,
+  definitions: Definitions,
+  options: RenderOptions,
+  notes: ClaimNotes,
+): Nodes[] {
   const { children, position } = node;
   const claim = claimOf(node, definitions);
   if (claim) {
-    const hProperties = { className: ['claim'], title: options.claim?.(claim)?.formula };
-    return [{ type: 'emphasis', data: { hName: 'span', hProperties }, children, position }];
+    const hProperties = { className: ['claim'] };
+    const number: Nodes = { type: 'emphasis', data: { hName: 'span', hProperties }, children, position };
+    const note = options.claim?.(claim);
+    return note ? [number, notes.referenceTo(claim.claim, note)] : [number];
   }
   const resource = resourceOf(node, definitions);
   if (!resource) return [node];

@@ -1,5 +1,5 @@
 export type { RenderOptions } from './annotate.ts';
-export { inlineText, renderInline } from './inline.ts';
+export { inlineClaims, inlineLinks, inlineText, renderInline } from './inline.ts';
 export { claims, links } from './links.ts';
 export { headings, type Section, sections } from './outline.ts';
 export { parseMarkdown } from './parse.ts';

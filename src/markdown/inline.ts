@@ -3,10 +3,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import type { RenderOptions } from './annotate.ts';
+import { claims, links } from './links.ts';
 import { positionsEverywhere, treeOf } from './parse.ts';
 import { print, safeHtml } from './render.ts';
 import { plainText } from './text.ts';
-import type { MarkdownTree } from './types.ts';
+import type { ClaimLink, LinkTarget, MarkdownTree } from './types.ts';
 
 const parser = unified()
   .use(remarkParse)
@@ -36,6 +37,12 @@ const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
 export function inlineText(text: string): string {
   return plainText(parseInline(text)).replace(/\s+/g, ' ').trim();
 }
+
+/** The claims of a short text; offsets are into it. */
+export const inlineClaims = (text: string): ClaimLink[] => claims(treeOf(text, () => parser.parse(text)));
+
+/** The links of a short text; offsets are into it. An image in it is shown as its alternative text, and links nothing. */
+export const inlineLinks = (text: string): LinkTarget[] => (text.includes('](') ? links(parseInline(text)) : []);
 
 /** A text as one paragraph. */
 function parseInline(text: string): MarkdownTree {

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { claimOf, type Definitions, definitionsOf, isAutolink } from './links.ts';
+import { plainText } from './text.ts';
 import type { MarkdownTree } from './types.ts';
 
 /** The prose of one block (a paragraph, a heading, a table cell) as one line of text. */
@@ -13,6 +14,8 @@ export interface ProseRun {
   /** Offsets of the block into the body. */
   readonly start: number;
   readonly end: number;
+  /** Of a cell of a table: what stands at the head of its column. */
+  readonly column?: string;
   /** The offset in the body of the character at `offset` of `text`; `text.length` gives the end of the prose. */
   at(offset: number): number;
 }
@@ -23,15 +26,29 @@ const objectReplacement = '\uFFFC';
 export function proseRuns(tree: MarkdownTree): ProseRun[] {
   const definitions = definitionsOf(tree);
   const runs: ProseRun[] = [];
+  const columns = columnsOf(tree);
   visit(tree, (node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
     const letters = node.children.flatMap((child) => lettersOf(child, definitions));
     const [start, end] = [startOf(node), endOf(node)];
     const proseEnd = letters.at(-1)?.end ?? end;
     const text = letters.map(({ character }) => character).join('');
-    if (/[^\s\uFFFC]/.test(text)) runs.push({ text, start, end, at: (offset) => letters[offset]?.start ?? proseEnd });
+    if (!/[^\s\uFFFC]/.test(text)) return;
+    const column = columns.get(node);
+    const at = (offset: number) => letters[offset]?.start ?? proseEnd;
+    runs.push({ text, start, end, ...(column !== undefined && { column }), at });
   });
   return runs;
+}
+
+/** The head of the column of every cell below it. */
+function columnsOf(tree: MarkdownTree): ReadonlyMap<Nodes, string> {
+  const columns = new Map<Nodes, string>();
+  visit(tree, 'table', ({ children: [head, ...rows] }) => {
+    const names = head?.children.map((cell) => plainText(cell).trim()) ?? [];
+    for (const row of rows) for (const [index, cell] of row.children.entries()) columns.set(cell, names[index] ?? '');
+  });
+  return columns;
 }
 
 /** One UTF-16 code unit of prose and where it stands in the body. */

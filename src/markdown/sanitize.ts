@@ -52,7 +52,7 @@ export const schema: Schema = {
     ol: ['start', ['className', 'contains-task-list']],
     p: [['className', 'label']],
     section: ['dataFootnotes', ['className', 'footnotes']],
-    span: [['className', 'claim'], 'title'],
+    span: [['className', 'claim']],
     td: [['align', 'left', 'center', 'right']],
     th: [['align', 'left', 'center', 'right']],
     ul: [['className', 'contains-task-list']],

@@ -33,3 +33,19 @@ export interface LinkTarget {
   readonly start: number;
   readonly end: number;
 }
+
+/** The footnote of a claim. */
+export interface ClaimNote {
+  /** What the number is: `Impact duration`. */
+  readonly label: string;
+  /** How it is worked out: `mitigated − started`. */
+  readonly formula: string;
+  /** Sentences of what it rests on, each in parts of which some are links. */
+  readonly rests: readonly (readonly NotePart[])[];
+}
+
+/** A stretch of a footnote. */
+export interface NotePart {
+  readonly text: string;
+  readonly href?: string | undefined;
+}

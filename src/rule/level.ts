@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { type Diagnostic, defaultLevel, type Level, type Severity } from '../diagnostic/index.ts';
+import { type Code, type Diagnostic, defaultLevel, type Level, type Severity } from '../diagnostic/index.ts';
 import { type Status, statuses } from '../incident/index.ts';
 import type { IncidentFile } from '../project.ts';
 
@@ -16,7 +16,7 @@ export function statusOf({ document: { data } }: IncidentFile): Status {
 export function atLevel(found: readonly Diagnostic[], status: Status, config: Config): Diagnostic[] {
   return found.flatMap((diagnostic) => {
     const byDefault = defaultLevel(diagnostic.code, 'published');
-    const level = levelOf(diagnostic, status, config);
+    const level = levelOf(diagnostic.code, status, config);
     if (level === 'off') return [];
     const softened = byDefault !== 'off' && ranks[diagnostic.severity] < ranks[byDefault];
     const severity = softened && ranks[diagnostic.severity] < ranks[level] ? diagnostic.severity : level;
@@ -24,7 +24,8 @@ export function atLevel(found: readonly Diagnostic[], status: Status, config: Co
   });
 }
 
-function levelOf({ code }: Diagnostic, status: Status, { rules }: Config): Level {
+/** How grave a finding is in a file of this state. */
+export function levelOf(code: Code, status: Status, { rules }: Config): Level {
   const set: Level | Partial<Record<Status, Level>> | undefined = rules[code];
   return (typeof set === 'string' ? set : set?.[status]) ?? defaultLevel(code, status);
 }

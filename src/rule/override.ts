@@ -1,19 +1,24 @@
-import { allCodes, type Diagnostic, diagnose, nearest, settableCodes } from '../diagnostic/index.ts';
+import type { Config } from '../config.ts';
+import { allCodes, type Diagnostic, diagnose, type Fix, nearest, settableCodes } from '../diagnostic/index.ts';
 import type { IncidentFile } from '../project.ts';
+import { levelOf, statusOf } from './level.ts';
 
 /**
  * The findings of a file without those that its `overrides:` answer with a reason. An override is judged itself: it names a
  * rule that can be overridden, says why, and has something to override.
  */
-export function override({ document, incident, path }: IncidentFile, found: readonly Diagnostic[]): Diagnostic[] {
+export function override(file: IncidentFile, found: readonly Diagnostic[], config: Config): Diagnostic[] {
+  const { document, incident, path } = file;
   const answered = new Set<Diagnostic>();
   const problems: Diagnostic[] = [];
   for (const [index, { rule, about, reason }] of (incident?.overrides ?? []).entries()) {
     const place = (key: string) => document.place(['overrides', index, key]);
-    if (!settableCodes.some((code) => code === rule)) {
+    const code = settableCodes.find((one) => one === rule);
+    if (code === undefined) {
       const exists = allCodes.some((code) => code === rule);
       const near = exists ? undefined : nearest(rule, settableCodes);
-      problems.push(diagnose('override-unknown', { rule, exists, near }, place('rule')));
+      const fixes = near === undefined ? [] : [renaming(index, near)];
+      problems.push(diagnose('override-unknown', { rule, exists, near }, place('rule'), { fixes }));
       continue;
     }
     const ofRule = found.filter(({ code, place: at }) => code === rule && at.file === path);
@@ -22,9 +27,11 @@ export function override({ document, incident, path }: IncidentFile, found: read
     else if (matching.length > 0) for (const diagnostic of matching) answered.add(diagnostic);
     else {
       const others = [...new Set(ofRule.map((diagnostic) => wordsOf(diagnostic).slice(0, 60)))].slice(0, 5);
-      problems.push(
-        diagnose('override-unused', { rule, found: others, ...(about !== undefined && { about }) }, place('rule')),
-      );
+      // Where the rule is off in this state, the override may be meant for the next one.
+      const sure = others.length === 0 && levelOf(code, statusOf(file), config) !== 'off';
+      const args = { rule, found: others, ...(about !== undefined && { about }) };
+      const fixes = [removal(index, incident?.overrides.length ?? 0, sure)];
+      problems.push(diagnose('override-unused', args, place('rule'), { fixes }));
     }
   }
   return [...found.filter((diagnostic) => !answered.has(diagnostic)), ...problems];
@@ -33,6 +40,18 @@ export function override({ document, incident, path }: IncidentFile, found: read
     return document.text.slice(start.offset, end.offset);
   }
 }
+
+const renaming = (index: number, near: string): Fix => ({
+  title: `Write \`${near}\``,
+  sure: false,
+  edits: [{ op: 'set', path: ['overrides', index, 'rule'], value: near }],
+});
+
+const removal = (index: number, count: number, sure: boolean): Fix => ({
+  title: 'Remove the override',
+  sure,
+  edits: [{ op: 'remove', path: count === 1 ? ['overrides'] : ['overrides', index] }],
+});
 
 /** Enough words to be a reason; scripts that put no space between words are counted by letters. */
 const isReason = (reason: string): boolean =>

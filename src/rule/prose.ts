@@ -14,6 +14,8 @@ export interface Prose {
   readonly near: Instant | undefined;
   /** The words of a status log, as `fill` brought them in and nobody has changed them. */
   readonly quoted: boolean;
+  /** Of a cell of a table: what stands at the head of its column. */
+  readonly column?: string;
   /** Where a stretch of `text` stands in the file. */
   placeOf(start: number, end: number): Place;
 }
@@ -36,6 +38,7 @@ function bodyProse({ document, tree, incident }: IncidentFile, zones: ZoneTable)
     text: run.text,
     near,
     quoted: false,
+    ...(run.column !== undefined && { column: run.column }),
     placeOf: (start, end) => document.bodyPlace(run.at(start), run.at(end)),
   }));
 }
@@ -47,19 +50,31 @@ function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
     text: blankCode(text),
     near: at ?? near,
     quoted,
-    placeOf: (start, end) => placeInValue(document, path, text, start, end),
+    placeOf: placesInValue(document, path, text),
   }));
 }
 
-/** Where a stretch of a text of the front matter stands; the whole value where it is not written letter for letter. */
-export function placeInValue(document: IncidentText, path: DataPath, text: string, start: number, end: number): Place {
-  const value = document.place(path);
-  const source = document.text.slice(value.start.offset, value.end.offset);
-  const needle = text.slice(start, end);
-  const found = nthIndexOf(source, needle, countBefore(text, needle, start));
-  if (found === -1) return value;
-  const from = value.start.offset + found;
-  return linesOf(document).place(document.file, from, from + needle.length);
+/**
+ * Where stretches of a text of the front matter stand; the whole value where one is not written letter for letter. Stretches
+ * are asked for from first to last, so each is looked for after the one before it.
+ */
+export function placesInValue(
+  document: IncidentText,
+  path: DataPath,
+  text: string,
+): (start: number, end: number) => Place {
+  let last = { inText: 0, inSource: 0 };
+  return (start, end) => {
+    const value = document.place(path);
+    const source = document.text.slice(value.start.offset, value.end.offset);
+    const needle = text.slice(start, end);
+    if (start < last.inText) last = { inText: 0, inSource: 0 };
+    const found = nthIndexOf(source, needle, countBetween(text, needle, last.inText, start), last.inSource);
+    if (found === -1) return value;
+    last = { inText: start, inSource: found };
+    const from = value.start.offset + found;
+    return linesOf(document).place(document.file, from, from + needle.length);
+  };
 }
 
 const lines = new WeakMap<IncidentText, Lines>();
@@ -94,8 +109,10 @@ function textsOf(incident: Incident): FrontMatterText[] {
     add(['impact', 'figures', index, 'note'], figure.note);
   add(['detection', 'text'], incident.detection?.text);
   add(['trigger'], incident.trigger?.text);
-  for (const [index, factor] of incident.contributing_factors.entries())
+  for (const [index, factor] of incident.contributing_factors.entries()) {
     add(['contributing_factors', index, 'text'], factor.text);
+    add(['contributing_factors', index, 'accepted'], factor.accepted);
+  }
   for (const [index, entry] of incident.timeline.entries()) {
     texts.push({ path: ['timeline', index, 'text'], text: entry.text, at: entry.at, quoted: isQuotation(entry) });
   }
@@ -130,16 +147,16 @@ function centreOf(incident: Incident): Instant | undefined {
 }
 
 /** Inline code, blanked out letter for letter so that offsets stay. */
-const blankCode = (text: string): string => text.replace(/`[^`\n]*`/g, (code) => ' '.repeat(code.length));
+export const blankCode = (text: string): string => text.replace(/`[^`\n]*`/g, (code) => ' '.repeat(code.length));
 
-function countBefore(text: string, needle: string, before: number): number {
+function countBetween(text: string, needle: string, from: number, before: number): number {
   let count = 0;
-  for (let at = text.indexOf(needle); at !== -1 && at < before; at = text.indexOf(needle, at + 1)) count += 1;
+  for (let at = text.indexOf(needle, from); at !== -1 && at < before; at = text.indexOf(needle, at + 1)) count += 1;
   return count;
 }
 
-function nthIndexOf(text: string, needle: string, n: number): number {
-  let at = text.indexOf(needle);
+function nthIndexOf(text: string, needle: string, n: number, from: number): number {
+  let at = text.indexOf(needle, from);
   for (let i = 0; i < n && at !== -1; i += 1) at = text.indexOf(needle, at + 1);
   return at;
 }

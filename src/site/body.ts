@@ -1,6 +1,5 @@
 import type { Incident } from '../incident/index.ts';
-import { headings, type MarkdownTree, renderHtml } from '../markdown/index.ts';
-import { type DurationId, duration, durationIds } from '../metric/index.ts';
+import { headings, type MarkdownTree, type RenderOptions, renderHtml } from '../markdown/index.ts';
 import { idsOf } from './contents.ts';
 import { withImagesLinked } from './images.ts';
 import type { Resolve } from './resolve.ts';
@@ -13,7 +12,11 @@ export interface BodyView {
 }
 
 /** Renders a body that is already stripped of what the public may not see. */
-export function bodyOf(tree: MarkdownTree, incident: Incident, resolve: Resolve): BodyView {
+export function bodyOf(
+  tree: MarkdownTree,
+  incident: Incident,
+  { resolve, claim }: { readonly resolve: Resolve; readonly claim: RenderOptions['claim'] },
+): BodyView {
   const outline = headings(tree);
   const highest = Math.min(...outline.map(({ depth }) => depth));
   const taken = idsOf(incident);
@@ -23,13 +26,8 @@ export function bodyOf(tree: MarkdownTree, incident: Incident, resolve: Resolve)
       resolve,
       headingOffset: outline.length === 0 ? 0 : 2 - highest,
       idPrefix,
-      claim: ({ claim }) => formulaOf(claim, incident),
+      claim,
     }),
     headings: outline.filter(({ depth }) => depth === highest).map(({ slug, text }) => ({ id: idPrefix + slug, text })),
   };
-}
-
-function formulaOf(claim: string, incident: Incident): { formula: string } | undefined {
-  const id = durationIds.find((known): known is DurationId => known === claim);
-  return id && { formula: duration(incident, id).formula.replaceAll('_', ' ') };
 }

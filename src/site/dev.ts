@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { hasErrors } from '../diagnostic/index.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { type Project, readProject } from '../project.ts';
 import { judge } from '../rule/index.ts';
 import { isInside } from '../workspace.ts';

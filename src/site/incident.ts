@@ -1,5 +1,5 @@
 import type { Incident } from '../incident/index.ts';
-import { type MarkdownTree, renderInline } from '../markdown/index.ts';
+import { type MarkdownTree, type RenderOptions, renderInline } from '../markdown/index.ts';
 import { duration } from '../metric/index.ts';
 import { type BodyView, bodyOf } from './body.ts';
 import { type Contents, contentsOf, sections } from './contents.ts';
@@ -103,6 +103,8 @@ export interface IncidentContext extends Sources {
   /** Its body. */
   readonly tree: MarkdownTree;
   readonly resolve: Resolve;
+  /** What the numbers that it claims rest on. */
+  readonly claim: NonNullable<RenderOptions['claim']>;
   /** The other incidents of the site, by id. */
   readonly others: ReadonlyMap<string, Incident>;
   readonly previous?: Shown;
@@ -153,7 +155,7 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     ...(moments.some(({ moment }) => moment?.local) && { zone }),
     brief: briefOf(incident, record),
     timeline,
-    body: bodyOf(tree, incident, resolve),
+    body: bodyOf(tree, incident, context),
     record,
     evidence: evidenceOf(incident, zone, inline, resolve),
     related,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
 import { hasErrors } from '../diagnostic/index.ts';
-import { renderText } from '../diagnostic/text.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { type Project, readConfig, readProject } from '../project.ts';
 import { judge } from '../rule/index.ts';
 import { configFile, createText, factOf, findRoot } from '../workspace.ts';

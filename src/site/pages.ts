@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { stripBody, stripIncident } from '../edition/index.ts';
 import type { Incident, Status } from '../incident/index.ts';
 import type { IncidentFile, Project } from '../project.ts';
+import { version } from '../version.ts';
 import { type ArchiveProps, archiveProps } from './archive.ts';
 import { type Attachment, attachmentsOf } from './attachments.ts';
+import { claimNotes, claimsOverMany, recordBehind } from './claims.ts';
 import { atomFeed } from './feed.ts';
 import { type IncidentProps, incidentProps } from './incident.ts';
-import { type Address, paths } from './links.ts';
+import { type Address, href, paths } from './links.ts';
 import { type OverviewProps, overviewProps } from './overview.ts';
 import { resolveIn } from './resolve.ts';
 import { type Head, headOf, type Shell, type SiteOptions, shellOf } from './shell.ts';
 import { newestFirst, type Shown } from './summary.ts';
 import { sourcesOf } from './timeline.ts';
-import { version } from './version.ts';
 
 export type { ArchiveProps, IncidentProps, OverviewProps };
 
@@ -80,7 +81,12 @@ export function sitePages(project: Project, options: SiteOptions): Page[] {
     page('feed', paths.feed, {}, lists, () => ({ xml: atomFeed(shown, config, address) })),
   ];
   const files = new Map(project.files.map((file) => [file.id, file]));
-  const context = { project, options, shell, files, incidents };
+  let recorded: string | undefined;
+  const record = () => {
+    recorded ??= digestOf(recordBehind(project), ...incidents.keys());
+    return recorded;
+  };
+  const context = { project, options, shell, files, incidents, record };
   return [...pages, ...shown.flatMap((one, index) => incidentPages(one, shown[index + 1], shown[index - 1], context))];
 }
 
@@ -92,6 +98,8 @@ interface SiteContext {
   readonly files: ReadonlyMap<string, IncidentFile>;
   /** Those that the site shows, by id. */
   readonly incidents: ReadonlyMap<string, Incident>;
+  /** The digest of all that numbers over many incidents rest on. */
+  readonly record: () => string;
 }
 
 /** The page of an incident, and the files that are published with it. */
@@ -99,7 +107,7 @@ function incidentPages(
   shown: Shown,
   previous: Shown | undefined,
   next: Shown | undefined,
-  { project, options, shell, files, incidents }: SiteContext,
+  { project, options, shell, files, incidents, record }: SiteContext,
 ): Page[] {
   const { id, incident } = shown;
   const { config, logs } = project;
@@ -108,7 +116,9 @@ function incidentPages(
   const text = project.texts.get(file.path) ?? '';
   const attachments = attachmentsOf(file, project);
   const names = namesIn([previous?.id, next?.id, ...wordsOf(text)], incidents);
-  const digest = digestOf(config, options, text, attachments, sourcesOf(incident, project), names);
+  const claimed = claimsOverMany(text) ? record() : undefined;
+  const digest = digestOf(config, options, text, attachments, sourcesOf(incident, project), names, claimed);
+  const pageOf = (other: string) => href(address, paths.incident(other));
   const resolve = resolveIn({
     file: file.path,
     attachments,
@@ -127,6 +137,7 @@ function incidentPages(
         logs,
         tree: stripBody(file.tree, 'public'),
         resolve,
+        claim: claimNotes({ incident, project, shown: incidents, pageOf }),
         others: incidents,
         previous,
         next,

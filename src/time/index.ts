@@ -1,3 +1,4 @@
+export { dayNumber, dayText, parseDay, startOfDay } from './day.ts';
 export { durationMs, formatDuration, parseDuration } from './duration.ts';
 export {
   clockOf,
@@ -12,9 +13,12 @@ export {
   isoInstant,
   zoneLabel,
 } from './instant.ts';
+export { inWords, numberOf, numberWords } from './number-words.ts';
 export { parseInstant } from './parse.ts';
-export { type ProseContext, proseTimes, proseWindows, zoneDisagreements } from './prose.ts';
+export { type ProseContext, proseTimes, proseWindows, zoneDisagreements, zonedTimes } from './prose.ts';
+export { proseDays, weekdayName } from './prose-day.ts';
 export { proseDurations } from './prose-duration.ts';
 export { hourOfDay, isHourOfHalf, monthNumber } from './spoken.ts';
 export type * from './types.ts';
 export { canonicalZone, readZone, spelledOutZone, zonesExplaining, zonesLike } from './zone.ts';
+export { zoneStatements } from './zone-statement.ts';

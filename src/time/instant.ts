@@ -8,9 +8,12 @@ const unitMs: Readonly<Record<Precision, number>> = { minute: minuteMs, second: 
 /** What a time marked approximate may be off by, either way: 5 minutes. */
 const toleranceMs = 5 * minuteMs;
 
-/** Whether an instant can hold `epochMs`: a whole number from 1970-01-01T00:00Z to before 9999-12-31T00:00Z. */
+/** Computers have failed since before 1970; in the century before that, clocks kept a time of their own in each town. */
+const earliestMs = Date.UTC(1900, 0, 1);
+
+/** Whether an instant can hold `epochMs`: a whole number from 1900-01-01T00:00Z to before 9999-12-31T00:00Z. */
 export function isEpochMs(epochMs: number): boolean {
-  return Number.isInteger(epochMs) && epochMs >= 0 && epochMs < Date.UTC(9999, 11, 31);
+  return Number.isInteger(epochMs) && epochMs >= earliestMs && epochMs < Date.UTC(9999, 11, 31);
 }
 
 /**
@@ -18,7 +21,7 @@ export function isEpochMs(epochMs: number): boolean {
  * canonical one. Throws a RangeError where `isEpochMs` is false or the zone does not exist.
  */
 export function instantFrom(epochMs: number, zone = 'UTC', precision: Precision = 'second'): Instant {
-  if (!isEpochMs(epochMs)) throw new RangeError(`${epochMs} is not a time from 1970 to 9999`);
+  if (!isEpochMs(epochMs)) throw new RangeError(`${epochMs} is not a time from 1900 to 9999`);
   const text = writeMoment(epochMs, precision, zone);
   return { epochMs, zone, text, approximate: false, precision };
 }

@@ -17,7 +17,7 @@ const endingWith = (words: readonly string[]): RegExp =>
 const startingWith = (words: readonly string[]): RegExp => new RegExp(`^\\s{0,2}(?:${words.join('|')})\\b`, 'i');
 
 const approximately = new RegExp(
-  '(?:~|\\b(?:about|around|approx\\.?|approximate(?:ly)?|roughly|circa|nearly|almost|close to|some|at least|at most|' +
+  '(?:[~≈]|\\b(?:about|around|approx\\.?|approximate(?:ly)?|roughly|circa|nearly|almost|close to|some|at least|at most|' +
     '(?:more|less) than|(?:just |a little )?(?:over|under)))\\s{0,2}$',
   'i',
 );

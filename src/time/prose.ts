@@ -2,8 +2,9 @@ import type { Meaning } from './abbreviation.ts';
 import { nearestTo } from './candidates.ts';
 import { disagreement } from './disagreement.ts';
 import { type Placed, place, zoned } from './place.ts';
+import { outOfSeason } from './season.ts';
 import { type Statement, statements } from './statement.ts';
-import type { Instant, ProseTime, ProseWindow, ZoneDisagreement, ZoneTable } from './types.ts';
+import type { Instant, ProseTime, ProseWindow, ZoneDisagreement, ZonedTime, ZoneTable } from './types.ts';
 import { placeWindow, proseWindow } from './window.ts';
 import { readZone } from './zone.ts';
 
@@ -48,6 +49,16 @@ export function zoneDisagreements(text: string, context: ProseContext): ZoneDisa
   );
 }
 
+/** The times of a text that name a zone themselves, in order. */
+export function zonedTimes(text: string, context: ProseContext): ZonedTime[] {
+  return readProse(text, context).flatMap(({ times, repeated }) =>
+    times.flatMap(({ said, meaning, time }): ZonedTime[] => {
+      if (!said.zone) return [];
+      return [{ ...time, name: said.zone.text, meaning, season: outOfSeason(meaning, time.instant), repeated }];
+    }),
+  );
+}
+
 /** Two times that write one moment in two zones. */
 type Pair = readonly [first: Placed, second: Placed];
 
@@ -55,6 +66,8 @@ type Pair = readonly [first: Placed, second: Placed];
 interface Read {
   readonly times: readonly Placed[];
   readonly window?: ProseWindow | undefined;
+  /** Whether it writes a moment more than once. */
+  readonly repeated: boolean;
   readonly pairs: readonly Pair[];
 }
 
@@ -84,6 +97,7 @@ function readStatement(text: string, statement: Statement, nearMs: number, zone:
     return {
       times: [...from, ...to, ...(again?.from ?? []), ...(again?.to ?? [])],
       window: proseWindow(statement.window, placed),
+      repeated: isRepeated(statement),
       pairs: [
         ...neighbours(from),
         ...neighbours(to),
@@ -93,7 +107,7 @@ function readStatement(text: string, statement: Statement, nearMs: number, zone:
   }
   const { moment } = statement;
   const times = place(text, zoned(moment, moment[0].introduced ? zone : undefined), nearestTo(nearMs), nearMs);
-  return { times, pairs: neighbours(times) };
+  return { times, repeated: isRepeated(statement), pairs: neighbours(times) };
 }
 
 const neighbours = (times: readonly Placed[]): Pair[] =>

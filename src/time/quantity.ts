@@ -6,11 +6,13 @@ export interface Quantity {
   readonly end: number;
 }
 
-const ones = [
+/** `one` to `nineteen`. */
+export const ones = [
   ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen'],
   ...['fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
 ];
-const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+/** `twenty` to `ninety`. */
+export const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
 /** By the first letter of a unit's names. */
 const unitMs: Readonly<Record<string, number>> = {

@@ -23,7 +23,7 @@ export function readDay(tokens: readonly Token[], at: number): Read<SaidDay> | u
   const afterDay = monthLast?.next ?? numberAt + 1;
   const yearAt = isMark(tokens[afterDay], ',') ? afterDay + 1 : afterDay;
   const year = tokens[yearAt];
-  const hasYear = year?.kind === 'number' && year.value >= 1970 && year.value <= 2199;
+  const hasYear = year?.kind === 'number' && year.value >= 1900 && year.value <= 2199;
   const value = { year: hasYear ? year.value : undefined, month, day: number.value };
   return { value, next: hasYear ? yearAt + 1 : afterDay };
 }

@@ -3,7 +3,7 @@ export type Precision = 'minute' | 'second' | 'millisecond';
 
 /** A point in time together with the way a person wrote it down. */
 export interface Instant {
-  /** Milliseconds since 1970-01-01T00:00Z. */
+  /** Milliseconds since 1970-01-01T00:00Z; negative before that. */
   readonly epochMs: number;
   /** The zone it was written in: an IANA name (`America/Los_Angeles`), `UTC`, or an offset (`+02:00`). */
   readonly zone: string;
@@ -76,6 +76,51 @@ export interface ProseTime {
   readonly start: number;
   readonly end: number;
   readonly instant: Instant;
+}
+
+/** An abbreviation that was not in use: `PST` in July. */
+export interface OutOfSeason {
+  /** What was in use: `PDT`, or the name of the zone where no abbreviation has one meaning. */
+  readonly inUse: string;
+  /** The moment, if the abbreviation is taken at its word. */
+  readonly literal: Instant;
+}
+
+/** A time that a sentence mentions with a zone of its own. */
+export interface ZonedTime extends ProseTime {
+  /** The zone as it is said: `PST`, `UTC+2`. */
+  readonly name: string;
+  /** What the name stands for; one that has an offset of its own fixes it. */
+  readonly meaning: { readonly zone: string; readonly offset?: string };
+  readonly season: OutOfSeason | undefined;
+  /** Whether the same moment is written in other zones beside it: `23:00 PT / 7:00 UTC`. */
+  readonly repeated: boolean;
+}
+
+/** `All times in PST (UTC-7)`: what a sentence says of every time of its section. Offsets are those of the zone. */
+export interface ZoneStatement {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly zone: string;
+  /** The same zone in other words, where it is another: `UTC-7`. */
+  readonly contradiction: string | undefined;
+  readonly season: OutOfSeason | undefined;
+  /** Whether it makes no exception: no `unless otherwise noted` follows. */
+  readonly isOfAll: boolean;
+  /** Whether a time with a zone of its own is written as the statement says. */
+  agreesWith(time: ZonedTime): boolean;
+}
+
+/** `Tuesday, April 7`: a day that a sentence names by its date. Offsets are those of the date. */
+export interface ProseDay {
+  readonly start: number;
+  readonly end: number;
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly day: number;
+  /** The day of the week that is said beside it, counted from Sunday, which is 0. */
+  readonly weekday: { readonly number: number; readonly start: number; readonly end: number } | undefined;
 }
 
 /** `From 14:32–15:12 UTC`: a stretch of time that a sentence states. */

@@ -1,6 +1,7 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostic/index.ts';
 import type { StatusIncident, StatusUpdate } from '../source/index.ts';
-import { zonesExplaining } from '../time/index.ts';
-import { isTelling, sameText } from './same.ts';
+import { formatDuration, zonesExplaining } from '../time/index.ts';
+import { isTelling, sameWords, type Told, wordsOf } from './same.ts';
 
 /** What one source tells of an incident. */
 export interface Telling {
@@ -36,28 +37,64 @@ export function clockShifts(tellings: readonly Telling[]): ClockShift[] {
   );
 }
 
+/** How a clock that is hours off another is told: at its update, or at a place in the file that both answer for. */
+export const clockOff = ({ source, other, shiftMs, zones, update, same }: ClockShift, at?: Place): Diagnostic =>
+  diagnose(
+    'log-clock-off',
+    {
+      source,
+      other,
+      shift: formatDuration(Math.abs(shiftMs)),
+      ahead: shiftMs > 0,
+      zones,
+      given: update.assumed?.some(({ lacks, from }) => lacks === 'zone' && from === 'settings') ?? false,
+      text: shortened(update.text),
+    },
+    at ?? update.place,
+    {
+      related: [
+        ...(at ? [{ place: update.place, label: `as ${source} tells it` }] : []),
+        { place: same.place, label: `as ${other} tells it` },
+      ],
+    },
+  );
+
+/** The start of a text, on one line. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line;
+}
+
 function shiftBetween(telling: Telling, other: Telling): ClockShift | undefined {
-  const ours = updatesOf(telling);
-  const theirs = updatesOf(other);
-  const pairs = ours.flatMap((update) => {
-    const told = isTelling(update.text) ? theirs.filter(({ text }) => sameText(text, update.text)) : [];
-    // Words that one source says twice pair with neither.
-    const [same] = told;
-    return same && told.length === 1
-      ? [{ update, same, shiftMs: wholeQuarters(update.at.epochMs - same.at.epochMs) }]
-      : [];
-  });
+  const pairs = samePairs(updatesOf(telling), updatesOf(other));
   const [first] = pairs;
-  if (!first?.shiftMs || pairs.some(({ shiftMs }) => shiftMs !== first.shiftMs)) return undefined;
-  const { update, same, shiftMs } = first;
-  return {
-    source: telling.source,
-    other: other.source,
-    shiftMs,
-    zones: zonesExplaining(update.at, shiftMs),
-    update,
-    same,
-  };
+  const shiftMs = shiftOf(pairs);
+  if (!first || shiftMs === undefined) return undefined;
+  const [update, same] = first;
+  const zones = zonesExplaining(update.at, shiftMs);
+  return { source: telling.source, other: other.source, shiftMs, zones, update, same };
+}
+
+/** Two tellings of one event. */
+export type Pair<Ours extends Told, Theirs extends Told> = readonly [ours: Ours, theirs: Theirs];
+
+/** What both tell in the same words, of which they say enough. Words that one of them says twice pair with neither. */
+export function samePairs<Ours extends Told, Theirs extends Told>(
+  ours: readonly Ours[],
+  theirs: readonly Theirs[],
+): Pair<Ours, Theirs>[] {
+  const known = theirs.map((telling) => ({ telling, words: wordsOf(telling.text) }));
+  return ours.flatMap((telling): Pair<Ours, Theirs>[] => {
+    const words = wordsOf(telling.text);
+    const same = isTelling(words) ? known.filter((other) => sameWords(words, other.words)) : [];
+    return same.length === 1 && same[0] ? [[telling, same[0].telling]] : [];
+  });
+}
+
+/** How far ours are ahead of theirs, in milliseconds: the same whole quarters of an hour everywhere, and not 0. */
+export function shiftOf(pairs: readonly Pair<Told, Told>[]): number | undefined {
+  const shifts = pairs.map(([ours, theirs]) => wholeQuarters(ours.at.epochMs - theirs.at.epochMs));
+  return shifts[0] && shifts.every((shift) => shift === shifts[0]) ? shifts[0] : undefined;
 }
 
 const updatesOf = ({ incidents }: Telling): StatusUpdate[] => incidents.flatMap(({ updates }) => updates);

@@ -1,4 +1,4 @@
-export { type ClockShift, clockShifts, type Telling } from './clock.ts';
+export { clockOff, clockShifts, type Pair, samePairs, shiftOf, shortened, type Telling } from './clock.ts';
 export type { CitedUpdate, Comparable } from './compare.ts';
 export { isUntouched, type UpdateContent, updateDigest } from './digest.ts';
 export { drift } from './drift.ts';

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { afterword, folderWith } from './cli.ts';
+import { checkSchema } from '../../src/command/check-schema.ts';
+import { allCodes, reportOf } from '../../src/diagnostic/index.ts';
+import { reporters } from '../../src/diagnostic/report/index.ts';
+import { afterword, folderWith, read } from './cli.ts';
 import { draft } from './files.ts';
+
+const broken = draft.replace(' UTC', '');
+/** A row a month before the incident is a warning. */
+const early = draft.replace(
+  'started: 2026-04-07 14:32 UTC',
+  'started: 2026-04-07 14:32 UTC\ntimeline:\n  - at: 2026-03-01 14:32 UTC\n    text: Early.',
+);
 
 describe('afterword check', () => {
   it('finds nothing in a draft, in a folder that holds nothing else', async () => {
@@ -83,13 +93,82 @@ describe('afterword check', () => {
   });
 
   it('exits with 1 above the warnings that are allowed', async () => {
-    const late = draft.replace(
-      'started: 2026-04-07 14:32 UTC',
-      'started: 2026-04-07 14:32 UTC\ntimeline:\n  - at: 2026-03-01 14:32 UTC\n    text: Early.',
-    );
-    const folder = await folderWith({ 'incidents/a.md': late });
+    const folder = await folderWith({ 'incidents/a.md': early });
     expect((await afterword(folder, ['check'])).code).toBe(0);
     expect((await afterword(folder, ['check', '--max-warnings', '0'])).code).toBe(1);
+  });
+
+  it('shows errors alone where it is to be quiet, and counts what it hides', async () => {
+    const folder = await folderWith({ 'incidents/a.md': early, 'incidents/b.md': broken });
+    const { out } = await afterword(folder, ['check', '--quiet']);
+    expect(out).toContain('time-no-zone');
+    expect(out).not.toContain('timeline-bounds');
+    expect(out).toMatch(/✗ 2 files checked: 1 error, 1 warning \(1 not shown\)\n$/);
+    const strict = await afterword(folder, ['check', 'a', '--quiet', '--max-warnings', '0']);
+    expect(strict).toMatchObject({ code: 1, out: '✗ 1 file checked: 1 warning (1 not shown)\n' });
+  });
+
+  it('tells a script in the shape of its schema', async () => {
+    const folder = await folderWith({ 'incidents/a.md': early, 'incidents/b.md': broken });
+    const args = ['check', '--format', 'json', '--now', '2026-06-01 14:00 Europe/Berlin'];
+    const report = checkSchema.parse(JSON.parse((await afterword(folder, args)).out));
+    expect(report).toMatchObject({
+      now: '2026-06-01T12:00:00Z',
+      summary: { files: 2, errors: 1, warnings: 1, infos: 0 },
+    });
+    expect(report.diagnostics.map(({ code, page }) => [code, page])).toEqual([
+      ['timeline-bounds', 'docs/rules/timeline-bounds.md'],
+      ['time-no-zone', 'docs/rules/time-no-zone.md'],
+    ]);
+  });
+
+  it('takes the clock for the present where no time is given', async () => {
+    const before = Date.now();
+    const { out } = await afterword(await folderWith({ 'incidents/a.md': draft }), ['check', '--format', 'json']);
+    const now = Date.parse(checkSchema.parse(JSON.parse(out)).now);
+    expect(now).toBeGreaterThan(before - 1000);
+    expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('speaks every format that its help names, and no other', async () => {
+    const folder = await folderWith({ 'incidents/a.md': broken });
+    const { out } = await afterword(folder, ['check', '--help']);
+    const [, choices = ''] = /--format <format> .*?\(choices: (.*?),\s+default/s.exec(out) ?? [];
+    const named = [...choices.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+    expect(named).toEqual(Object.keys(reporters));
+    for (const format of ['github', 'gitlab', 'sarif', 'junit']) {
+      const told = await afterword(folder, ['check', '--format', format]);
+      expect(told).toMatchObject({ code: 1, err: '' });
+      expect(told.out).toContain('time-no-zone');
+    }
+  });
+
+  it('writes a report to a file, and shows the findings', async () => {
+    const folder = await folderWith({ 'incidents/a.md': broken });
+    const ran = await afterword(folder, ['check', '--format', 'sarif', '--output', 'out/afterword.sarif']);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('✗ 1 file checked: 1 error\n');
+    const [run] = JSON.parse(await read(folder, 'out/afterword.sarif')).runs;
+    expect(run.results).toHaveLength(1);
+    expect(run.tool.driver.rules[0].help.markdown).toMatch(/^# time-no-zone\n/);
+  });
+
+  it('shows no secret that it finds, in no format', async () => {
+    const folder = await folderWith({ 'incidents/a.md': `${draft}\nexport DB_PASSWORD=hunter2-hunter2\n` });
+    const { out } = await afterword(folder, ['check', '--format', 'sarif', '--output', 'a.sarif']);
+    const said = `${out}${await read(folder, 'a.sarif')}`;
+    expect(said).toContain('credential-in-clear');
+    expect(said).not.toContain('hunter2-hunter2');
+  });
+
+  it('writes no report over a file that it judges', async () => {
+    const folder = await folderWith({ 'incidents/a.md': broken });
+    for (const file of ['incidents/a.md', 'incidents']) {
+      const ran = await afterword(folder, ['check', '--output', file]);
+      expect(ran).toMatchObject({ code: 2, out: '' });
+      expect(ran.err).toContain(`\`--output ${file}\` `);
+    }
+    expect(await read(folder, 'incidents/a.md')).toBe(broken);
   });
 
   it('says so where there is nothing to check', async () => {
@@ -104,8 +183,11 @@ describe('wrong use', () => {
     [['check', 'nowhere.md'], 'is no incident file'],
     [['check', '--format', 'xml'], 'text, json'],
     [['check', '--max-warnings', 'few'], 'whole number'],
+    [['check', '--now', 'yesterday'], 'neither a day nor a time'],
     [['chekc'], 'Did you mean check'],
     [['explain', 'time-no-zome'], 'Did you mean `time-no-zone`?'],
+    [['explain', 'lifecycle'], 'Did you mean `lifecycle-order`?'],
+    [['explain', 'xyzzy'], '`afterword explain` lists them all'],
     [['schema', 'incidents'], 'afterword schema incident'],
     [['fill', '--accept', 'beginning'], 'Accept started'],
     [['fill'], '--from'],
@@ -134,13 +216,19 @@ describe('afterword explain', () => {
     expect(out).toMatch(/^# time-no-zone\n/);
   });
 
-  it('lists every code', async () => {
-    expect((await afterword(await folderWith(), ['explain'])).out.split('\n')).toContain('zones-disagree');
+  it('lists every code with how grave it is and what it reports, in columns', async () => {
+    const { out } = await afterword(await folderWith(), ['explain']);
+    const rows = out.trimEnd().split('\n');
+    const columns = rows.map((row) => /^([a-z-]+ +)(error|warning|info|off) +(\S.*)$/.exec(row));
+    expect(columns.map((row) => row?.[1]?.trim())).toEqual(allCodes);
+    expect(new Set(columns.map((row) => row?.[1]?.length)).size).toBe(1);
+    const row = columns.find((one) => one?.[1]?.trim() === 'timeline-bounds');
+    expect(row?.slice(2)).toEqual(['warning', reportOf('timeline-bounds')]);
   });
 });
 
 describe('afterword schema', () => {
-  it.each(['incident', 'config'])('prints a JSON Schema of %s with a line for each field', async (what) => {
+  it.each(['incident', 'config', 'check'])('prints a JSON Schema of %s with a line for each field', async (what) => {
     const { code, out } = await afterword(await folderWith(), ['schema', what]);
     const schema = JSON.parse(out);
     expect(code).toBe(0);

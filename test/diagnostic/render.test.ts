@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeFrame } from '../../src/diagnostic/frame.ts';
 import { allCodes, type Diagnostic, diagnose, inOrder, Lines } from '../../src/diagnostic/index.ts';
-import { renderJson } from '../../src/diagnostic/json.ts';
-import { renderText } from '../../src/diagnostic/text.ts';
+import { renderJson } from '../../src/diagnostic/report/json.ts';
+import { renderText } from '../../src/diagnostic/report/text.ts';
 
 const text = 'title: Mail\nstarted: 2026-04-07 14:32\nseverity: SEV2\n';
 const lines = new Lines(text);

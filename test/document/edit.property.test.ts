@@ -124,6 +124,60 @@ test('a key or an item is taken out, and nothing beside it', () => {
   );
 });
 
+test('many edits at once come to what they come to one after the other', () => {
+  fc.assert(
+    fc.property(written, fc.array(edit, { minLength: 2, maxLength: 8 }), ({ text, comments }, choices) => {
+      const edits: Edit[] = [];
+      let step = { text, data: parseDocument(text, 'a.md').data };
+      for (const choice of choices) {
+        const planned = editFor(step.data, choice);
+        const next = edited(step.text, planned);
+        if (next.reason !== undefined) continue;
+        edits.push(planned);
+        step = next;
+      }
+      const all = edited(text, ...edits);
+      expect(all.reason).toBeUndefined();
+      expectSame(all.data, step.data);
+      if (edits.every(({ op }) => op === 'insert' || op === 'move')) expectKept(text, all.text, comments);
+    }),
+    { numRuns },
+  );
+});
+
+test('edits of the items of one list cost one reading, however many they are', () => {
+  const rows = Array.from({ length: 400 }, (_, index) => `  - at: ${index}\n    text: row ${index}\n`).join('');
+  const document = parseDocument(`---\ntimeline:\n${rows}---\n`, 'a.md');
+  const all = (make: (index: number) => Edit): Edit[] => rows.match(/at/g)?.map((_, index) => make(index)) ?? [];
+  const started = performance.now();
+  for (const edits of [
+    all((index) => ({ op: 'set', path: ['timeline', index, 'text'], value: 'x y' })),
+    all((index) => ({ op: 'set', path: ['timeline', index, 'who'], value: 'x y' })),
+    all((index) => ({ op: 'insert', path: ['timeline'], index: 2 * index, value: { at: index, text: 'new' } })),
+    all((index) => ({ op: 'move', path: ['timeline'], from: 399, to: index })),
+    all(() => ({ op: 'remove', path: ['timeline', 0] })).slice(1),
+  ]) {
+    expect(applyEdits(document, edits).ok).toBe(true);
+  }
+  // One reading takes some 20 ms; one reading an edit would take more than half a minute.
+  expect(performance.now() - started).toBeLessThan(6000);
+});
+
+/** An edit that the data allow. */
+function editFor(
+  data: unknown,
+  { pick, index, key, value }: { pick: number; index: number; key: string; value: unknown },
+): Edit {
+  const paths = pathsIn(data);
+  const { path, value: old } = paths[pick % paths.length] ?? { path: ['new'], value: undefined };
+  if (Array.isArray(old)) {
+    if (index % 2 === 0 || old.length === 0) return { op: 'insert', path, index: index % (old.length + 1), value };
+    return { op: 'move', path, from: index % old.length, to: pick % old.length };
+  }
+  if (isMap(old)) return { op: 'set', path: [...path, key], value };
+  return index % 3 === 0 && paths.length > 3 ? { op: 'remove', path } : { op: 'set', path, value };
+}
+
 /** The text and the data after an edit, or the reason why it is refused. */
 function edited(text: string, ...edits: Edit[]): { text: string; data: unknown; reason?: string } {
   const document = parseDocument(text, 'a.md');

@@ -31,7 +31,7 @@ export function expectLocated(found: readonly Diagnostic[], text: string): void 
   for (const diagnostic of found) {
     expect(messageOf(diagnostic) + helpOf(diagnostic)).not.toMatch(/\bundefined\b|\[object/);
     for (const { place } of [diagnostic, ...diagnostic.related]) expectWithin(place, text);
-    for (const edit of diagnostic.fixes.flatMap(({ edits }) => edits)) {
+    for (const edit of diagnostic.fixes.flatMap(({ edits }) => [...edits])) {
       if (edit.op !== 'replace') continue;
       expect(edit.start).toBeGreaterThanOrEqual(0);
       expect(edit.end).toBeGreaterThanOrEqual(edit.start);

@@ -128,12 +128,41 @@ describe('renderHtml', () => {
     );
   });
 
-  it('shows the formula of a claim', () => {
-    const claim = ({ claim: name }: { claim: string }) =>
-      name === 'ttr' ? { formula: 'resolved − started' } : undefined;
-    expect(render('[1 h](claim:ttr) [2](claim:x)', { claim })).toBe(
-      '<p><span class="claim" title="resolved − started">1 h</span> <span class="claim">2</span></p>',
+  it('says in a footnote what a claim rests on', () => {
+    const html = render('[1 h](claim:ttr) [2](claim:x)', { claim: noteOfTtr });
+    expect(html).toContain(
+      '<p><span class="claim">1 h</span><sup><a href="#note:fn-claim-1" id="note:fnref-claim-1" data-footnote-ref aria-describedby="note:label">1</a></sup> <span class="claim">2</span></p>',
     );
+    expect(html).toContain(
+      '<li id="note:fn-claim-1">\n<p><strong>Time to resolve</strong> = resolved − started. See <a href="/a/">a</a>. <a href="#note:fnref-claim-1"',
+    );
+  });
+
+  it('numbers the footnotes of claims with those of the author, whatever theirs are called', () => {
+    const html = render('One[^claim-1] [1 h](claim:ttr) two[^b] [1 h](claim:ttr)\n\n[^claim-1]: x\n[^b]: y', {
+      claim: noteOfTtr,
+    });
+    expect([...html.matchAll(/data-footnote-ref[^>]*>(\d)</g)].map(([, number]) => number)).toEqual([
+      '1',
+      '2',
+      '3',
+      '2',
+    ]);
+    expect([...html.matchAll(/<li id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'note:fn-claim-1',
+      'note:fn-claim--1',
+      'note:fn-b',
+    ]);
+    expect([...html.matchAll(/<a href="#(note:fnref-claim--1[^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'note:fnref-claim--1',
+      'note:fnref-claim--1-2',
+    ]);
+  });
+
+  it('lets no footnote of a claim lead to a script', () => {
+    const claim = () => ({ label: '<b>', formula: '"', rests: [[{ text: '<i>', href: 'javascript:a' }]] });
+    const html = render('[1 h](claim:ttr)', { claim });
+    expect(html).toContain('<p><strong>&#x3C;b></strong> = ". <a>&#x3C;i></a>. <a href="#note:');
   });
 
   it('leaves the tree as it is', () => {
@@ -146,6 +175,15 @@ describe('renderHtml', () => {
     expect(renderHtml(tree, options)).toBe(renderHtml(tree, options));
   });
 });
+
+const noteOfTtr = ({ claim: name }: { claim: string }) =>
+  name === 'ttr'
+    ? {
+        label: 'Time to resolve',
+        formula: 'resolved − started',
+        rests: [[{ text: 'See ' }, { text: 'a', href: '/a/' }]],
+      }
+    : undefined;
 
 function deepFrozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFrozen);

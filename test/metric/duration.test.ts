@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { incidentSchema } from '../../src/incident/index.ts';
 import { duration, durationIds, durations } from '../../src/metric/index.ts';
+import { parseInstant } from '../../src/time/index.ts';
 
 const incident = (times: object) => incidentSchema().parse({ title: 'Mail was late', status: 'draft', ...times });
 const minutes = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 60_000);
@@ -21,6 +22,7 @@ describe('the durations of an incident', () => {
       ['tta', 5],
       ['ttm', 40],
       ['ttr', 87],
+      ['ttn', undefined],
     ]);
     expect(durations(whole).map(({ id }) => id)).toEqual([...durationIds]);
   });
@@ -45,6 +47,23 @@ describe('the durations of an incident', () => {
   it('are unknown where the end of the impact is', () => {
     const times = { started: '2026-04-07 14:32 UTC', mitigated: '2026-04-07 15:12 UTC', impact_ended: 'unknown' };
     expect(duration(incident(times), 'impact_duration')).toMatchObject({ ms: undefined, missing: ['impact_ended'] });
+  });
+
+  it('end the time to notify with the first status update that the public saw, when it was posted', () => {
+    const told = incident({
+      started: '2026-04-07 14:32 UTC',
+      timeline: [
+        { at: '2026-04-07 14:33 UTC', text: 'Told to staff.', kind: 'status-update', visibility: 'internal' },
+        { at: '2026-04-07 14:34 UTC', text: 'Noticed.', kind: 'symptom', phase: 'investigating' },
+        { at: '2026-04-07 14:35 UTC', text: 'Told.', phase: 'investigating', source: 'page:a/u1#9f3a1c20' },
+        { at: '2026-04-07 15:02 UTC', text: 'Told again.', kind: 'status-update' },
+      ],
+    });
+    const posted = parseInstant('2026-04-07 14:55 UTC');
+    expect(minutes(duration(told, 'ttn').ms)).toBe(3);
+    const postedAt = (source: string) => (source.startsWith('page:a/u1') && posted.ok ? posted.instant : undefined);
+    expect(minutes(duration(told, 'ttn', postedAt).ms)).toBe(23);
+    expect(duration(whole, 'ttn').missing).toEqual(['first public update']);
   });
 
   it('say what is missing', () => {

@@ -22,15 +22,19 @@ export interface RealDocument {
   readonly incident: string;
 }
 
-/** Every real document; templates and old broken versions are none. */
-export const realDocuments = (): RealDocument[] =>
+/** Every document, templates and old broken versions too. */
+export const everyDocument = (): RealDocument[] =>
   corpusIsPresent
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .map((file) => file.split(path.sep).join('/'))
-        .filter((file) => file.endsWith('.md') && file.includes('/') && !/^(templates|malformed-history)\//.test(file))
+        .filter((file) => file.endsWith('.md') && file.includes('/'))
         .sort()
         .map(realDocument)
     : [];
+
+/** Every post-mortem. */
+export const realDocuments = (): RealDocument[] =>
+  everyDocument().filter(({ name }) => !/^(templates|malformed-history)\//.test(name));
 
 function realDocument(name: string): RealDocument {
   const text = readFileSync(path.join(folder, name), 'utf8');

@@ -20,7 +20,7 @@ export interface Example {
 export const ruleFiles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
   .filter(
-    (file) => file.includes('/') && /export const \w+: Rule\b/.test(readFileSync(path.join(folder, file), 'utf8')),
+    (file) => /\/.*\.ts$/.test(file) && /export const \w+: Rule\b/.test(readFileSync(path.join(folder, file), 'utf8')),
   )
   .sort();
 
@@ -35,24 +35,38 @@ export function examplesOf(file: string): Example[] {
     .filter((node) => ts.isVariableStatement(node) && /^export const \w+: Rule\b/.test(node.getText()))
     .flatMap((node) => ts.getJSDocTags(node))
     .filter((tag) => tag.tagName.text === 'example')
-    .map((tag) => example(file, ts.getTextOfJSDocComment(tag.comment) ?? ''));
+    .map((tag) => example(file, written(tag)));
 }
+
+/** What stands after `@example`, with its indentation, which the compiler's own reading takes off. */
+const written = (tag: ts.JSDocTag): string =>
+  tag
+    .getText()
+    .replace(/^@example */, '')
+    .replace(/^ *\* ?/gm, '');
 
 function example(file: string, comment: string): Example {
   const [expects = '', ...rest] = comment.split('\n');
   const blocks = [...rest.join('\n').matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)];
   if (blocks.length === 0) throw new Error(`${file}: the example \`${expects}\` shows no file`);
   const files = Object.fromEntries(
-    blocks.map(([, language, name, text = '']) => [name ?? pathOf(language), language === 'md' ? whole(text) : text]),
+    blocks.map(([, language, name, text = '']) => [
+      name ?? pathOf(language),
+      language === 'md' ? whole(repeated(text)) : text,
+    ]),
   );
   const findings = [...expects.matchAll(/([a-z-]+) at "((?:[^"\\]|\\.)*)"/g)].map(
-    ([, code = '', words = '']) => [code, words.replaceAll('\\"', '"')] as const,
+    ([, code = '', words = '']) => [code, repeated(words.replaceAll('\\"', '"'))] as const,
   );
   if (findings.length === 0 && expects.trim() !== 'nothing') {
     throw new Error(`${file}: \`@example ${expects}\` says neither \`nothing\` nor \`code at "words"\``);
   }
   return { file, expects, findings, files };
 }
+
+/** `«> × 120»` is `> ` a hundred and twenty times. */
+const repeated = (text: string): string =>
+  text.replace(/«(.*?)× (\d+)»/g, (_, words: string, times: string) => words.repeat(Number(times)));
 
 /** Where a block without a path of its own stands. */
 export const examplePath = 'incidents/2026-05-12-example.md';

@@ -63,7 +63,14 @@ timeline:
     text: A limit is set.
 evidence:
   - { id: graph, kind: metric, title: Length of the queue, file: evidence/graph.txt, sha256: ${'a'.repeat(64)} }
-actions: [{ id: limit, text: Limit the queue, factor: queue, owner: mail, due: 2026-05-01 }]
+actions:
+  - id: limit
+    text: Limit the queue
+    kind: prevent
+    factor: queue
+    owner: mail
+    due: 2026-05-01
+    ref: https://tickets.example/1
 ---
 ## Summary
 
@@ -173,7 +180,12 @@ const cases: readonly [name: string, from: string, to: string, found: readonly [
     '2026-03-30 14:33 UTC\n',
     [['timeline-bounds', '2026-03-30 14:33 UTC']],
   ],
-  ['a change made long before', '2026-04-07 14:33 UTC\n', '2026-03-30 14:33 UTC\n    kind: change\n', []],
+  [
+    'a change made long before',
+    '2026-04-07 14:33 UTC\n',
+    '2026-03-30 14:33 UTC\n    kind: change\n    basis: reported\n',
+    [],
+  ],
   [
     'a row long after the end',
     '2026-04-07 15:10 UTC\n',
@@ -262,11 +274,19 @@ const cases: readonly [name: string, from: string, to: string, found: readonly [
     'evidence: [grap] }]\ntimeline',
     [['reference-unknown', 'grap']],
   ],
-  ['a factor that does not exist', 'factor: queue', 'factor: quene', [['reference-unknown', 'quene']]],
+  [
+    'a factor that does not exist, so that nothing is for the one that does',
+    'factor: queue',
+    'factor: quene',
+    [
+      ['factor-unanswered', 'queue'],
+      ['reference-unknown', 'quene'],
+    ],
+  ],
   [
     'an id twice',
-    'actions: [',
-    'actions: [{ id: limit, text: Watch it, owner: mail, due: 2026-05-01 }, ',
+    'actions:\n',
+    'actions:\n  - { id: limit, text: Watch it, kind: detect, owner: mail, due: 2026-05-01, ref: "https://tickets.example/2" }\n',
     [['duplicate-id', 'limit']],
   ],
   [

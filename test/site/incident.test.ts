@@ -321,8 +321,9 @@ describe('the text of a page', () => {
     expect(body.html).toContain('href="#text-t-1">up');
   });
 
-  it('says beside a number that is asserted how it is worked out', () => {
-    expect(checkout.body.html).toContain('<span class="claim" title="mitigated − started">47 minutes</span>');
+  it('says in a footnote of a number that is asserted how it is worked out, and from which times', () => {
+    expect(checkout.body.html).toContain('<span class="claim">47 minutes</span><sup><a href="#note:fn-claim-1"');
+    expect(checkout.body.html).toContain('<strong>Impact duration</strong> = mitigated − started. ');
   });
 });
 

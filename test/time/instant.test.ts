@@ -93,7 +93,7 @@ describe('instantFrom', () => {
     expect(instantFrom(epochMs, zone, precision).text).toBe(text);
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5, Date.UTC(9999, 11, 31)])(
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Date.UTC(1900, 0, 1) - 1, 0.5, Date.UTC(9999, 11, 31)])(
     'refuses %d, as isEpochMs says',
     (epochMs) => {
       expect(isEpochMs(epochMs)).toBe(false);

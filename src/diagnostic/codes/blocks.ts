@@ -24,4 +24,9 @@ export const blockCodes = {
     () => 'The text is nested deeper than any reader could follow, and cannot be read.',
     () => 'Take quotes and lists out of each other; a few levels are plenty.',
   ),
+  'markdown-mark-limit': entry(
+    { severity: 'error', reports: 'A paragraph has too many marks to be read.' },
+    () => 'The paragraph has more than a thousand marks (`*`, `_`, `~`, `[`, `]`, `|`), and cannot be read.',
+    () => 'Put what was pasted between two lines of three backticks, or into a file beside the post-mortem.',
+  ),
 } as const;

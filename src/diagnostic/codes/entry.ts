@@ -10,6 +10,8 @@ export interface Entry<Args> {
   readonly reports: string;
   /** Where the state of the file makes a difference: `{ draft: 'off' }`. `'off'` alone: only who asks for it is told. */
   readonly levels?: Level | Readonly<Partial<Record<string, Level>>>;
+  /** The words that it points at must not be shown again: frames blank them. */
+  readonly hides?: true;
   /** What is, and what was expected. */
   readonly says: (args: Args) => string;
   /** What to do. */
@@ -18,7 +20,7 @@ export interface Entry<Args> {
 
 /** Makes an entry; what its sentences need is said by the parameter of `says`. */
 export const entry = <Args>(
-  about: Pick<Entry<Args>, 'severity' | 'reports' | 'levels'>,
+  about: Pick<Entry<Args>, 'severity' | 'reports' | 'levels' | 'hides'>,
   says: (args: Args) => string,
   help: (args: Args) => string,
 ): Entry<Args> => ({ ...about, says, help });

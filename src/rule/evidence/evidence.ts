@@ -1,8 +1,40 @@
-import { diagnose } from '../../diagnostic/index.ts';
+import { type DataEdit, diagnose } from '../../diagnostic/index.ts';
 import { attachedPath } from '../../project.ts';
 import type { Rule } from '../types.ts';
 
-/** A file that is cited as evidence is there, and is the file that was recorded. */
+/**
+ * A file that is cited as evidence is there, and is the file that was recorded.
+ *
+ * @example evidence-digest-missing at "graph.txt" and evidence-file-missing at "graf.txt" and evidence-digest-mismatch at "a«0× 63»"
+ * ```md
+ * ---
+ * evidence:
+ *   - { id: graph, kind: metric, file: graph.txt }
+ *   - { id: typo, kind: metric, file: graf.txt }
+ *   - id: changed
+ *     kind: metric
+ *     file: graph.txt
+ *     sha256: a«0× 63»
+ * ---
+ * ```
+ * ```text incidents/graph.txt
+ * 12 40 93
+ * ```
+ * @example nothing
+ * ```md
+ * ---
+ * evidence:
+ *   - { id: page, kind: status-page, url: https://status.example }
+ *   - id: graph
+ *     kind: metric
+ *     file: graph.txt
+ *     sha256: c6728410b6247b18b0b7546b7e1df463581e238ec313876e50398b59881ed911
+ * ---
+ * ```
+ * ```text incidents/graph.txt
+ * 12 40 93
+ * ```
+ */
 export const evidence: Rule = {
   codes: ['evidence-file-missing', 'evidence-digest-missing', 'evidence-digest-mismatch'],
   check({ path, document, incident }, { facts }) {
@@ -11,12 +43,16 @@ export const evidence: Rule = {
       const place = document.place(['evidence', index, 'file']);
       const sha256 = facts.get(attachedPath(path, file))?.sha256;
       if (sha256 === undefined) return [diagnose('evidence-file-missing', { file }, place)];
-      if (stated === undefined) return [diagnose('evidence-digest-missing', { file, sha256 }, place)];
-      if (stated !== sha256)
-        return [
-          diagnose('evidence-digest-mismatch', { file, stated, sha256 }, document.place(['evidence', index, 'sha256'])),
-        ];
-      return [];
+      const edits: DataEdit[] = [{ op: 'set', path: ['evidence', index, 'sha256'], value: sha256 }];
+      if (stated === undefined) {
+        const fixes = [{ title: 'Write its digest', sure: true, edits }];
+        return [diagnose('evidence-digest-missing', { file, sha256 }, place, { fixes })];
+      }
+      if (stated === sha256) return [];
+      // Whether the file or the digest is wrong, somebody has to find out.
+      const fixes = [{ title: 'Record the file as it is now', sure: false, edits }];
+      const at = document.place(['evidence', index, 'sha256']);
+      return [diagnose('evidence-digest-mismatch', { file, stated, sha256 }, at, { fixes })];
     });
   },
 };

@@ -2,7 +2,37 @@ import { diagnose } from '../../diagnostic/index.ts';
 import { readinessGaps } from '../../incident/index.ts';
 import type { Rule } from '../types.ts';
 
-/** The state that a file claims (`status:`) needs certain fields; the table is in `incident/readiness.ts`. */
+/**
+ * The state that a file claims (`status:`) needs certain fields; the table is in `incident/readiness.ts`.
+ *
+ * @example readiness at "in-review" and readiness at "in-review" and readiness at "impact"
+ * ```md
+ * ---
+ * status: in-review
+ * severity: SEV2
+ * impact:
+ *   affected: [{ who: Everybody who sent mail }]
+ * ---
+ * ```
+ * @example nothing
+ * ```md
+ * ---
+ * status: in-review
+ * severity: SEV2
+ * services: [mail]
+ * impact:
+ *   summary: Mail was late.
+ *   affected: [{ who: Everybody who sent mail }]
+ * timeline: [{ at: 2026-05-12 09:14 UTC, text: The queue grows. }]
+ * ---
+ * ```
+ * @example nothing
+ * ```md
+ * ---
+ * status: draft
+ * ---
+ * ```
+ */
 export const readiness: Rule = {
   codes: ['readiness'],
   check: ({ document, incident }) =>

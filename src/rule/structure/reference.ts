@@ -1,10 +1,41 @@
 import { type Diagnostic, diagnose, nearest } from '../../diagnostic/index.ts';
 import type { DataPath } from '../../document/index.ts';
 import { parseIncidentRef } from '../../timeline/index.ts';
+import { citationsIn } from '../citations.ts';
+import { instead } from '../instead.ts';
 import { lookupOf } from '../lookup.ts';
 import type { Rule } from '../types.ts';
 
-/** Whatever an incident file refers to by id exists: in `afterword.yaml`, in the file itself, or among the other files. */
+/**
+ * Whatever an incident file refers to by id exists: in `afterword.yaml`, in the file itself, or among the other files.
+ *
+ * @example reference-unknown at "mial" and reference-unknown at "grap" and reference-unknown at "quene" and reference-unknown at "2026-05-11-mail"
+ * ```md
+ * ---
+ * services: [mial]
+ * contributing_factors: [{ id: queue, text: The queue had no limit, evidence: [grap] }]
+ * evidence: [{ id: graph, kind: metric, url: https://graphs.example/1 }]
+ * actions: [{ id: limit, text: Limit the queue, factor: quene }]
+ * related: [{ incident: 2026-05-11-mail, relation: follows }]
+ * ---
+ * ```
+ * ```yaml
+ * services: [{ id: mail, name: Mail }]
+ * ```
+ * @example nothing
+ * ```md
+ * ---
+ * services: [mail]
+ * severity: SEV2
+ * contributing_factors: [{ id: queue, text: The queue had no limit, category: capacity, evidence: [graph] }]
+ * evidence: [{ id: graph, kind: metric, url: https://graphs.example/1 }]
+ * actions: [{ id: limit, text: Limit the queue, factor: queue }]
+ * ---
+ * ```
+ * ```yaml
+ * services: [{ id: mail, name: Mail }]
+ * ```
+ */
 export const reference: Rule = {
   codes: ['reference-unknown'],
   check({ document, incident, id }, project) {
@@ -14,8 +45,10 @@ export const reference: Rule = {
     const refer = (what: string, name: string | undefined, path: DataPath, known: readonly string[], where: string) => {
       if (name === undefined || known.includes(name)) return;
       const near = nearest(name, known);
+      const place = document.place(path);
+      const fixes = instead(document, place, name, near);
       found.push(
-        diagnose('reference-unknown', { what, id: name, known: known.slice(0, 12), near, where }, document.place(path)),
+        diagnose('reference-unknown', { what, id: name, known: known.slice(0, 12), near, where }, place, { fixes }),
       );
     };
 
@@ -53,19 +86,10 @@ export const reference: Rule = {
       refer('source', parseIncidentRef(ref)?.source, ['status_page', index], sources, `\`sources:\` of ${config_}`);
     }
     const evidence = incident.evidence.map((item) => item.id);
-    for (const { path, ids } of citations(incident)) {
+    for (const { path, ids } of citationsIn(incident)) {
       for (const [index, cited] of ids.entries())
         refer('evidence', cited, [...path, 'evidence', index], evidence, '`evidence:` of this file');
     }
     return found;
   },
 };
-
-/** Every list of evidence ids, wherever it stands in the data. */
-function citations(value: unknown, path: DataPath = []): { path: DataPath; ids: string[] }[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => citations(item, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    key === 'evidence' && path.length > 0 ? [{ path, ids: item as string[] }] : citations(item, [...path, key]),
-  );
-}

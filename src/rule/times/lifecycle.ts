@@ -18,7 +18,41 @@ const order = [
   ['mitigated', 'resolved'],
 ] as const;
 
-/** The times of an incident happen in the order of its life: it starts, is detected, mitigated, resolved. */
+/**
+ * The times of an incident happen in the order of its life: it starts, is detected, mitigated, resolved.
+ *
+ * @example lifecycle-order at "2026-05-12 11:05 Europe/Berlin"
+ * ```md
+ * ---
+ * detected: 2026-05-12 11:05 Europe/Berlin
+ * resolved: 2026-05-12 10:00 UTC
+ * ---
+ * ```
+ * @example lifecycle-order at "2026-05-12 09:20 UTC"
+ * ```md
+ * ---
+ * timeline:
+ *   - at: 2026-05-12 09:30 UTC
+ *     until: 2026-05-12 09:20 UTC
+ *     text: The queue is stopped.
+ * ---
+ * ```
+ * @example lifecycle-order at "2026-05-10"
+ * ```md
+ * ---
+ * published: 2026-05-10
+ * ---
+ * ```
+ * @example nothing
+ * ```md
+ * ---
+ * detected: ~2026-05-12 09:10 UTC
+ * mitigated: unknown
+ * resolved: 2026-05-12 11:20 Europe/Berlin
+ * published: 2026-05-12
+ * ---
+ * ```
+ */
 export const lifecycle: Rule = {
   codes: ['lifecycle-order'],
   check({ document, incident }) {

@@ -5,7 +5,28 @@ import type { Rule } from '../types.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The rows of a timeline belong to the incident: none lies more than a day outside it, but for what may. */
+/**
+ * The rows of a timeline belong to the incident: none lies more than a day outside it, but for what may.
+ *
+ * @example timeline-bounds at "2026-05-21 09:20 UTC"
+ * ```md
+ * ---
+ * resolved: 2026-05-12 10:00 UTC
+ * timeline:
+ *   - { at: 2026-05-21 09:20 UTC, text: The on-call engineer is paged., kind: alert }
+ * ---
+ * ```
+ * @example nothing
+ * ```md
+ * ---
+ * resolved: 2026-05-12 10:00 UTC
+ * timeline:
+ *   - { at: 2026-03-02 14:00 UTC, text: The limit is taken off., kind: change }
+ *   - { at: 2026-05-13 08:00 UTC, text: Mail that was held back arrives. }
+ *   - { at: 2026-05-21 09:20 UTC, text: Customers get a letter., kind: communication }
+ * ---
+ * ```
+ */
 export const timelineBounds: Rule = {
   codes: ['timeline-bounds'],
   check({ document, incident }) {

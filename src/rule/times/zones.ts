@@ -8,6 +8,19 @@ import type { Rule } from '../types.ts';
 /**
  * One moment that a sentence writes in two zones is the same moment in both: `23:00 PT / 7:00 UTC` in April is not. What a
  * status log says is its provider's mistake, and stays as it was said: a warning. Everywhere else it is an error.
+ *
+ * @example zones-disagree at "02:15 PT / 9:30 UTC" and zones-disagree at "10:00 CEST (09:00 UTC"
+ * ```md
+ * ---
+ * timeline:
+ *   - { at: 2026-05-12 09:20 UTC, text: Mail is late since 02:15 PT / 9:30 UTC. }
+ * ---
+ * Mail was late from 10:00 CEST (09:00 UTC) on.
+ * ```
+ * @example nothing
+ * ```md
+ * Mail was late from 11:15 CEST (09:15 UTC) on, which is 02:15 PT. The page says `11:15 CEST (10:15 UTC)`.
+ * ```
  */
 export const zonesDisagree: Rule = {
   codes: ['zones-disagree'],

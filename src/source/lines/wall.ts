@@ -50,7 +50,7 @@ function daysIn(year: number, month: number): number {
 export function localMs({ year, month, day, hour, minute, second, fraction }: Wall): number {
   const ms = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
   const seconds = Number.isNaN(second) ? 0 : second;
-  // `Date.UTC` takes the years 0 to 99 for those of the last century, and 1970 is the first that an instant can have.
+  // `Date.UTC` takes the years 0 to 99 for those of the last century, and 1900 is the first that an instant can have.
   return year < 100 ? Number.NEGATIVE_INFINITY : Date.UTC(year, month - 1, day, hour, minute, seconds, ms);
 }
 

@@ -88,7 +88,7 @@ function said(
   day: string | number | undefined,
 ): SaidDay | undefined {
   const value = { year: year ? Number(year) : undefined, month: Number(month), day: Number(day) };
-  if (value.year !== undefined && (value.year < 1970 || value.year > 2199)) return undefined;
+  if (value.year !== undefined && (value.year < 1900 || value.year > 2199)) return undefined;
   // A leap year, for days that say no year.
   const date = new Date(Date.UTC(value.year ?? 2000, value.month - 1, value.day));
   return date.getUTCMonth() === value.month - 1 && date.getUTCDate() === value.day ? value : undefined;

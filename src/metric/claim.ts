@@ -1,0 +1,139 @@
+import type { Incident } from '../incident/index.ts';
+import type { Instant } from '../time/index.ts';
+import { counts, daysToPublish } from './count.ts';
+import { type DurationId, duration, durationIds, type PostedAt } from './duration.ts';
+import {
+  type Parameter,
+  type ParameterProblem,
+  parseExpression,
+  type Selection,
+  selectionOf,
+  type Vocabulary,
+} from './expression.ts';
+import { type Many, many } from './many.ts';
+import type { ClaimNumber } from './number.ts';
+import type { DatedRow, IncidentRow, Run } from './span.ts';
+
+/** A claim that could be worked out. */
+export interface Claimed {
+  readonly ok: true;
+  /** As readers see it: `Impact duration`. */
+  readonly label: string;
+  readonly formula: string;
+  readonly number: ClaimNumber;
+  /** What it was worked out from. */
+  readonly from: 'times' | 'file' | 'incidents';
+  /** What it lies between: fields of the incident, or `first public update`. */
+  readonly fields: readonly string[];
+  /** Those times. */
+  readonly times?: readonly [Instant, Instant];
+  /** The ids of the incidents that it rests on, the earliest first. */
+  readonly behind: readonly string[];
+  /** The days that it counts, where it counts days of a calendar. */
+  readonly runs: readonly Run[];
+}
+
+/** Why a claim could not be worked out. */
+export type ClaimProblem =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'parameter'; readonly name: string; readonly problem: ParameterProblem }
+  /** `missing` says which values are missing or unknown: `detected`, `the start of 2026-04-07-mail`. */
+  | { readonly kind: 'no-value'; readonly missing: readonly string[] };
+
+export type ClaimResult = Claimed | { readonly ok: false; readonly problem: ClaimProblem };
+
+/** What claims of a file are worked out from. */
+export interface ClaimContext {
+  readonly incident: Incident;
+  readonly postedAt: PostedAt;
+  /** The incidents of the sources of these ids, without them the post-mortems: the earliest first. */
+  readonly rowsOf: (sources: readonly string[] | undefined) => readonly IncidentRow[];
+  readonly vocabulary: Vocabulary;
+  /** The zone of days where a claim names none. */
+  readonly zone: string;
+}
+
+/** Every name that can stand after `claim:`. */
+export const claimNames: readonly string[] = [...durationIds, 'ttp', ...Object.keys(counts), ...Object.keys(many)];
+
+/** Whether the number of a claim depends on other incidents than the one that it stands in. */
+export const isOverMany = (claim: string): boolean => Object.hasOwn(many, parseExpression(claim).name);
+
+/** Works out a claim: `impact_duration`, `incident_days?from=2026-03-18&to=2026-04-08`. */
+export function evaluate(claim: string, context: ClaimContext): ClaimResult {
+  const { name, parameters } = parseExpression(claim);
+  if (Object.hasOwn(many, name)) return ofMany(name, parameters, context);
+  if (!claimNames.includes(name)) return { ok: false, problem: { kind: 'name', name } };
+  const [parameter] = parameters;
+  if (parameter) return refused(name, { kind: 'unknown', parameter, known: [] });
+  const { incident } = context;
+  if (name === 'ttp') return timeToPublish(incident);
+  const counted = Object.hasOwn(counts, name) ? counts[name] : undefined;
+  if (counted) {
+    const { label, formula, unit, of } = counted;
+    return { ...alone, label, formula, number: { unit, count: of(incident) }, from: 'file' };
+  }
+  const { label, formula, missing, between, from, to } = duration(incident, name as DurationId, context.postedAt);
+  if (!from || !to) return noValue(missing);
+  const number = { ms: to.epochMs - from.epochMs };
+  return { ...alone, label, formula, number, from: 'times', fields: between, times: [from, to] };
+}
+
+function timeToPublish(incident: Incident): ClaimResult {
+  const count = daysToPublish(incident);
+  const fields = ['resolved', 'published'] as const;
+  if (count === undefined) return noValue(fields.filter((field) => (incident[field] ?? 'unknown') === 'unknown'));
+  const [label, formula] = ['Time to publish', 'published − resolved, in days'];
+  return { ...alone, label, formula, number: { count, unit: 'day' }, from: 'times', fields };
+}
+
+function ofMany(name: string, parameters: readonly Parameter[], context: ClaimContext): ClaimResult {
+  const read = selectionOf(parameters, context.vocabulary, context.zone);
+  if (!read.ok) return refused(name, read.problem);
+  const { selection } = read;
+  const { label, formula, count, needs, needsEnds, needsStarts } = many[name] as Many;
+  const lacking = lackingKeys(selection, needs);
+  if (lacking) return refused(name, lacking);
+  const all = context.rowsOf(selection.source);
+  if (selection.factor && all.some(({ factors }) => factors === undefined)) {
+    const parameter = parameters.find(({ key }) => key === 'factor') as Parameter;
+    return refused(name, {
+      kind: 'value',
+      parameter,
+      expected: 'no `source` beside it (status pages name no factors)',
+    });
+  }
+  const rows = all.filter((row) => isSelected(row, selection));
+  const undated = (needs?.oneOf ? all : rows).filter(({ started }) => started === undefined);
+  if (needsStarts(selection) && undated.length > 0) return noValue(undated.map(({ id }) => `the start of ${id}`));
+  const counted = count(rows as DatedRow[], selection, all as DatedRow[]);
+  const endless = needsEnds ? counted.behind.filter(({ ended }) => ended === undefined) : [];
+  if (endless.length > 0) return noValue(endless.map(({ id }) => `the end of ${id}`));
+  const { number, runs = [] } = counted;
+  const behind = counted.behind.map(({ id }) => id);
+  return { ok: true, label, formula: formula(selection), number, behind, runs, from: 'incidents', fields: [] };
+}
+
+function lackingKeys(selection: Selection, needs: Many['needs']): ParameterProblem | undefined {
+  const given: Readonly<Record<string, unknown>> = { ...selection, ...selection.window };
+  const { all = [], oneOf = [] } = needs ?? {};
+  const lacking = all.filter((key) => given[key] === undefined);
+  if (lacking.length > 0) return { kind: 'missing', keys: lacking, all: true };
+  const isFree = oneOf.length > 0 && oneOf.every((key) => given[key] === undefined);
+  return isFree ? { kind: 'missing', keys: oneOf, all: false } : undefined;
+}
+
+const isSelected = (row: IncidentRow, { service, severity, factor }: Selection): boolean =>
+  (service === undefined || row.services.some((id) => service.includes(id))) &&
+  (severity === undefined || (row.severity !== undefined && severity.includes(row.severity))) &&
+  (factor === undefined || (row.factors ?? []).some((id) => factor.includes(id)));
+
+/** What is said of a claim that rests on its own file alone. */
+const alone = { ok: true, behind: [], runs: [], fields: [] } as const;
+
+const refused = (name: string, problem: ParameterProblem): ClaimResult => ({
+  ok: false,
+  problem: { kind: 'parameter', name, problem },
+});
+
+const noValue = (missing: readonly string[]): ClaimResult => ({ ok: false, problem: { kind: 'no-value', missing } });

@@ -1,0 +1,9 @@
+import type { Incident, TimelineEntry } from '../incident/index.ts';
+
+/** Whether who reads an incident may see a part of it: what is internal counts in an internal post-mortem alone. */
+export const isSeen = ({ visibility }: Pick<Incident, 'visibility'>, incident: Incident): boolean =>
+  visibility === 'public' || incident.visibility === 'internal';
+
+/** Whether a row of the timeline is what a status page said: it says so, or has a phase and says nothing else. */
+export const isStatusUpdate = ({ kind, phase }: TimelineEntry): boolean =>
+  kind === 'status-update' || (kind === undefined && phase !== undefined);

@@ -1,0 +1,89 @@
+import type { Incident } from '../../incident/index.ts';
+import type { ClaimContext } from '../../metric/index.ts';
+import type { Project, SourceLogs } from '../../project.ts';
+import type { Instant } from '../../time/index.ts';
+import { sourceRef } from '../../timeline/index.ts';
+import { inOrder, type PlacedRow, postMortemRow, statusRows } from './rows.ts';
+
+/** What claims of an incident are worked out from: itself, the post-mortems and the logs of its project. */
+export interface ProjectClaims extends ClaimContext {
+  /** The incident of an id that a number rests on. */
+  readonly rowOf: (id: string) => PlacedRow | undefined;
+}
+
+/** What the claims of one incident are worked out from. A public one counts what the public may see. */
+export function claimContext(incident: Incident, project: Project): ProjectClaims {
+  const { postedAt, postMortems, bySource, byId, vocabulary } = recordOf(project);
+  return {
+    incident,
+    postedAt: (source) => postedAt().get(source.replace(/#.*/, '')),
+    rowsOf: (sources) =>
+      sources
+        ? inOrder([...new Set(sources)].flatMap((id) => bySource().get(id) ?? []))
+        : postMortems[incident.visibility],
+    rowOf: (id) => byId().get(id),
+    vocabulary,
+    zone: project.config.site.zone,
+  };
+}
+
+/** Every incident that the claims of a project can count: of the post-mortems, and of every source. */
+export function claimRows(project: Project): readonly PlacedRow[] {
+  return [...recordOf(project).byId().values()];
+}
+
+/** What claims need of a project. */
+interface ClaimRecord {
+  /** Those that a post-mortem of a visibility counts: all, or the public ones alone. The earliest come first. */
+  readonly postMortems: Readonly<Record<Incident['visibility'], readonly PlacedRow[]>>;
+  readonly bySource: () => ReadonlyMap<string, readonly PlacedRow[]>;
+  readonly byId: () => ReadonlyMap<string, PlacedRow>;
+  /** When updates were posted, by their references without a digest. */
+  readonly postedAt: () => ReadonlyMap<string, Instant>;
+  readonly vocabulary: ClaimContext['vocabulary'];
+}
+
+/** Every file with a claim asks for it; a project does not change. */
+const records = new WeakMap<Project, ClaimRecord>();
+
+function recordOf(project: Project): ClaimRecord {
+  const made = records.get(project);
+  if (made) return made;
+  const { config, files, logs } = project;
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+  const all = inOrder(files.flatMap((file) => postMortemRow(file) ?? []));
+  const bySource = once(() => new Map(logs.map((log) => [log.id, statusRows(log, config)])));
+  const record = {
+    postMortems: { internal: all, public: all.filter(({ isPublic }) => isPublic) },
+    bySource,
+    byId: once(() => new Map([...all, ...[...bySource().values()].flat()].map((row) => [row.id, row]))),
+    postedAt: once(() => postedTimes(logs)),
+    vocabulary: {
+      source: ids(config.sources),
+      service: ids(config.services),
+      severity: ids(config.severities),
+      factor: ids(config.factors),
+    },
+  };
+  records.set(project, record);
+  return record;
+}
+
+const postedTimes = (logs: readonly SourceLogs[]): Map<string, Instant> =>
+  new Map(
+    logs.flatMap(({ id, incidents }) =>
+      incidents.flatMap((incident) =>
+        incident.updates.flatMap((update) =>
+          update.postedAt ? [[sourceRef(id, incident.id, update.id), update.postedAt] as const] : [],
+        ),
+      ),
+    ),
+  );
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

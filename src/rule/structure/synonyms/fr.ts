@@ -1,0 +1,42 @@
+import type { SectionNames } from './types.ts';
+
+/** What sections are called in French. */
+export const fr: SectionNames = {
+  summary: ['Sommaire', 'Résumé', 'Synthèse', 'Vue d’ensemble', 'Ce qui s’est passé', 'En bref'],
+  impact: ['Incidence', 'Impact', 'Conséquences', 'Impact utilisateur', 'Impact client', 'Répercussions'],
+  'root-cause': [
+    'Cause profonde',
+    'Cause racine',
+    'Cause première',
+    'Cause',
+    'Analyse des causes',
+    'Analyse des causes profondes',
+    'Facteur contributif',
+    'Facteur contribuant',
+    'Élément déclencheur',
+    'Déclencheur',
+    'Origine',
+  ],
+  detection: ['Détection', 'Découverte', 'Comment nous l’avons détecté'],
+  resolution: ['Résolution', 'Rétablissement', 'Correction', 'Correctif', 'Atténuation', 'Retour à la normale'],
+  'lessons-learned': ['Leçons apprises', 'Leçons', 'Leçons tirées', 'Enseignements', 'Retour d’expérience', 'Bilan'],
+  timeline: ['Chronologie', 'Chronologie détaillée', 'Déroulement', 'Déroulé', 'Frise chronologique'],
+  'action-items': [
+    'Éléments d’action',
+    'Actions',
+    'Plan d’action',
+    'Mesures correctives',
+    'Actions correctives',
+    'Mesures préventives',
+    'Prochaines étapes',
+    'Suivi',
+    'Prévention',
+  ],
+  'went-well': ['Ce qui a fonctionné', 'Ce qui a bien fonctionné', 'Ce qui s’est bien passé'],
+  'went-wrong': ['Ce qui n’a pas fonctionné', 'Ce qui s’est mal passé', 'Points à améliorer'],
+  'got-lucky': ['Facteurs de chance', 'Où nous avons eu de la chance', 'Coups de chance'],
+  background: ['Contexte', 'Arrière-plan', 'Introduction'],
+  references: ['Références', 'Documents connexes', 'Annexe', 'Liens'],
+  people: ['Participants', 'Personnes impliquées', 'Intervenants', 'Auteurs'],
+  questions: ['Questions ouvertes', 'Questions en suspens'],
+};

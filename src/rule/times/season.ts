@@ -1,0 +1,60 @@
+import { zoneTable } from '../../config.ts';
+import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
+import { formatInstant, type OutOfSeason, zonedTimes, zoneStatements } from '../../time/index.ts';
+import { type Prose, proseOf } from '../prose.ts';
+import type { Rule } from '../types.ts';
+
+/**
+ * An abbreviation that prose writes behind a time was in use on that day: in July, Los Angeles has no `PST`. People write it
+ * all year and mean the clock on the wall, so each abbreviation is reported once a file; but who takes it at its word is an
+ * hour wrong.
+ *
+ * @example zone-out-of-season at "02:15 PST"
+ * ```md
+ * Mail was late from 02:15 PST on. The queue was stopped at 02:20 PST.
+ * ```
+ * @example zone-out-of-season at "CET"
+ * ```md
+ * ## Timeline
+ *
+ * All times in CET.
+ * ```
+ * @example nothing
+ * ```md
+ * Mail was late from 02:15 PDT on, as on 2026-01-12 at 02:15 PST. It arrived at 02:40 PT. The page says `02:15 PST`.
+ * ```
+ */
+export const season: Rule = {
+  codes: ['zone-out-of-season'],
+  check(file, project) {
+    const zones = zoneTable(project.config);
+    const found = proseOf(file, project).flatMap(({ text, near, quoted, placeOf }): Found[] => {
+      if (!near) return [];
+      const context = { near, zones };
+      const times = zonedTimes(text, context).filter(({ repeated }) => !repeated);
+      const statements = zoneStatements(text, context).filter(({ contradiction }) => contradiction === undefined);
+      return [...times, ...statements].flatMap(({ start, end, name, season }): Found[] =>
+        season ? [{ text: text.slice(start, end), name, season, quoted, place: placeOf(start, end) }] : [],
+      );
+    });
+    // What a status log says is its provider's slip, and of less weight than one of the author.
+    return [...Map.groupBy(found, ({ name, quoted }) => `${name} ${quoted}`).values()].map(reported);
+  },
+};
+
+interface Found extends Pick<Prose, 'text' | 'quoted'> {
+  readonly name: string;
+  readonly season: OutOfSeason;
+  readonly place: Place;
+}
+
+function reported(all: readonly Found[]): Diagnostic {
+  const { text, name, season, quoted, place } = all[0] as Found;
+  const { inUse, literal } = season;
+  return diagnose(
+    'zone-out-of-season',
+    { text, zone: name, inUse, literal: formatInstant(literal), isTime: text !== name, more: all.length - 1 },
+    place,
+    { severity: quoted ? 'info' : 'warning' },
+  );
+}

@@ -1,0 +1,38 @@
+import type { MarkdownTree } from '../../markdown/index.ts';
+import type { IncidentFile, Project } from '../../project.ts';
+import { type Prose, proseOf } from '../prose.ts';
+
+/**
+ * What the author says: the prose of the file without the words of others. Rows of a status log and quotes (`> …`) are left
+ * out; what stands between quotation marks is blanked, letter for letter.
+ */
+export function voiceOf(file: IncidentFile, project: Project): readonly Prose[] {
+  const known = heard.get(file);
+  if (known) return known;
+  const quotes = quotesIn(file.tree).map(([start, end]) => file.document.bodyPlace(start, end));
+  const voice = proseOf(file, project)
+    .filter(({ quoted, text, placeOf }) => {
+      if (quoted) return false;
+      if (quotes.length === 0) return true;
+      const { offset } = placeOf(0, text.length).start;
+      return !quotes.some(({ start, end }) => offset >= start.offset && offset < end.offset);
+    })
+    .map((prose) => ({ ...prose, text: withoutQuoted(prose.text) }));
+  heard.set(file, voice);
+  return voice;
+}
+
+/** Several rules listen; who speaks is found once a file. */
+const heard = new WeakMap<IncidentFile, readonly Prose[]>();
+
+const quotationMarks =
+  /"[^"]{1,400}"|“[^”]{1,400}”|„[^“”]{1,400}[“”]|«[^»]{1,400}»|「[^」]{1,400}」|(?<![\p{L}\p{N}])['‘][^'’]{1,400}['’](?![\p{L}\p{N}])/gu;
+
+const withoutQuoted = (text: string): string =>
+  text.replace(quotationMarks, (quoted) => '\uFFFC'.repeat(quoted.length));
+
+/** The offsets of the quotes of a body. */
+function quotesIn(node: MarkdownTree | MarkdownTree['children'][number]): (readonly [number, number])[] {
+  if (node.type === 'blockquote') return [[node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]];
+  return 'children' in node ? node.children.flatMap((child) => quotesIn(child as typeof node)) : [];
+}

@@ -1,0 +1,51 @@
+import { Temporal } from './temporal.ts';
+
+const dayMs = 86_400_000;
+
+/** Instants end before this day, 9999-12-31. */
+const firstDayBeyond = Date.UTC(9999, 11, 31) / dayMs;
+
+/** The number of a calendar day, counted from 1970-01-01, which is 0; `undefined` if a text is no day such as `2026-04-07`. */
+export function parseDay(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  const number = Date.parse(`${text}T00:00:00Z`) / dayMs;
+  return number >= 0 && number < firstDayBeyond && dayText(number) === text ? number : undefined;
+}
+
+/** The day of that number: `2026-04-07`. */
+export const dayText = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
+
+/** The number of the day that a calendar in `zone` shows at `epochMs`. */
+export function dayNumber(epochMs: number, zone: string): number {
+  return Math.floor((epochMs + stretchAt(epochMs, zone).offsetMs) / dayMs);
+}
+
+/** When that day begins in `zone`, in milliseconds since 1970-01-01T00:00Z: at midnight, or after it where the clock skips that. */
+export function startOfDay(number: number, zone: string): number {
+  return Temporal.PlainDate.from(dayText(number)).toZonedDateTime({ timeZone: zone }).epochMilliseconds;
+}
+
+/** A stretch of time without a change of the clock, `to` exclusive. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly offsetMs: number;
+}
+
+/** To ask for the offset takes long, and a calendar of years is asked for thousands of times. */
+const stretches = new Map<string, Stretch[]>();
+
+function stretchAt(epochMs: number, zone: string): Stretch {
+  const known = stretches.get(zone) ?? [];
+  const found = known.find(({ from, to }) => epochMs >= from && epochMs < to);
+  if (found) return found;
+  const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  const stretch = {
+    // The change before a moment is strictly before it, and a stretch begins with its change.
+    from: at(epochMs + 1).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: at(epochMs).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offsetMs: at(epochMs).offsetNanoseconds / 1e6,
+  };
+  stretches.set(zone, [stretch, ...known]);
+  return stretch;
+}

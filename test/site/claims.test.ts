@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { sitePages } from '../../src/site/pages.ts';
+import { incident, options, projectOf, propsOf } from './files.ts';
+
+const at = (day: string, more = '') => `---
+title: Failure of ${day}
+status: published
+started: ${day} 10:00 UTC
+resolved: ${day} 11:00 UTC
+${more}
+---
+`;
+
+/** The footnotes of the page of the first incident, as text with the targets of links. */
+async function notesOf(body: string, others: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const project = await projectOf({
+    'incidents/2026-04-07-a.md': incident('mitigated: 2026-04-08 01:12 UTC\ndetected: ~2026-04-07 14:40 UTC', body),
+    ...others,
+  });
+  const { html } = propsOf(project, 'incident', '/incidents/2026-04-07-a/').body;
+  return [...html.matchAll(/<li id="note:[^"]*">\s*<p>(.*?)<a href="#note:/gs)].map(([, note = '']) =>
+    note
+      .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '[$2]($1)')
+      .replace(/<[^>]*>/g, '')
+      .trim(),
+  );
+}
+
+describe('the footnote of a claim', () => {
+  it('says between which times it lies, the second without its day where that is the same', async () => {
+    expect(await notesOf('[10 h 40 min](claim:impact_duration), [8 min](claim:ttd)')).toEqual([
+      'Impact duration = mitigated − started. 7 April 2026, 14:32 UTC to 8 April 2026, 01:12 UTC.',
+      'Time to detect = detected − started. 7 April 2026, 14:32 UTC to ~14:40 UTC.',
+    ]);
+  });
+
+  it('names the days and the incidents behind it, those with a page by a link', async () => {
+    const others = {
+      'incidents/2026-04-05-b.md': at('2026-04-05'),
+      'incidents/2026-04-06-c.md': at('2026-04-06').replace('status: published', 'status: draft'),
+    };
+    expect(await notesOf('[4 of 30 days](claim:incident_days?from=2026-04-01&to=2026-04-30)', others)).toEqual([
+      'Incident days = days with incidents, from 2026-04-01 to 2026-04-30 in UTC. Days: 5 April 2026 to 8 April 2026. ' +
+        'Incidents: [Failure of 2026-04-05 (5 Apr 2026)](/incidents/2026-04-05-b/); ' +
+        '[Something failed (7 Apr 2026)](/incidents/2026-04-07-a/) and 1 more.',
+    ]);
+  });
+
+  it('tells nothing of what is internal', async () => {
+    const others = { 'incidents/2026-04-05-canary.md': at('2026-04-05', 'visibility: internal') };
+    const [note, ...more] = await notesOf(
+      '[1 incident](claim:incidents) \n\n:::internal\n[1](claim:actions)\n:::',
+      others,
+    );
+    expect(more).toEqual([]);
+    expect(note).toBe('Incidents = incidents. Incidents: [Something failed (7 Apr 2026)](/incidents/2026-04-07-a/).');
+  });
+
+  it('names the first twenty of many', async () => {
+    const others = Object.fromEntries(
+      Array.from({ length: 24 }, (_, index) => `2026-03-${String(index + 1).padStart(2, '0')}`).map((day) => [
+        `incidents/${day}-x.md`,
+        at(day),
+      ]),
+    );
+    const [note = ''] = await notesOf('[25 incidents](claim:incidents)', others);
+    expect(note.match(/\]\(/g)).toHaveLength(20);
+    expect(note).toMatch(/ and 5 more\.$/);
+  });
+});
+
+describe('the page of an incident', () => {
+  const digest = async (body: string, day: string) => {
+    const project = await projectOf({
+      'incidents/2026-04-07-a.md': incident('', body),
+      'incidents/2025-01-01-b.md': at('2025-01-01'),
+      'incidents/2026-01-01-c.md': at('2026-01-01'),
+      'incidents/2025-06-01-d.md': at(day),
+    });
+    return sitePages(project, options).find(({ path }) => path === '/incidents/2026-04-07-a/')?.digest;
+  };
+
+  it('changes with other incidents where it claims a number over many, and only there', async () => {
+    const many = '[4 incidents](claim:incidents)';
+    expect(await digest(many, '2025-06-01')).toBe(await digest(many, '2025-06-01'));
+    expect(await digest(many, '2025-06-01')).not.toBe(await digest(many, '2025-06-02'));
+    const alone = '[0 actions](claim:actions)';
+    expect(await digest(alone, '2025-06-01')).toBe(await digest(alone, '2025-06-02'));
+  });
+});
