@@ -10,7 +10,8 @@ const patterns: readonly { readonly kind: string; readonly pattern: RegExp }[] =
   },
   {
     kind: 'the credentials of a request',
-    pattern: /\b(?:bearer|basic|authorization: *token) +(?=[\w.~+/=-]{0,100}\d)(?<secret>[\w.~+/-]{20,2000}={0,2})/dgi,
+    pattern:
+      /\b(?:bearer|authorization: *(?:token|basic)) +(?=[\w.~+/=-]{0,100}\d)(?<secret>[\w.~+/-]{20,2000}={0,2})/dgi,
   },
   {
     kind: 'a password',
@@ -26,7 +27,7 @@ const patterns: readonly { readonly kind: string; readonly pattern: RegExp }[] =
 
 /** What stands in for a secret: a variable, a gap to fill in, stars, a word that says so, or the name of where it is kept. */
 const standIn =
-  /^(?:[$%{<[*]|x+$|\.+$|•|…|%[sdv]|(?:your|my|the|some|new|old|test|dummy|fake|example|sample|redacted|removed|hidden|secret|password|changeme|change-me|null|none|true|false|undefined|empty|os\.|process\.|env[.([]|vault:|ref\+|arn:|https?:))/i;
+  /^(?:[$%{<[*•…]|x+$|\.+$|(?:your|my|the|some|new|old|test|dummy|fake|example|sample)(?:$|[-_ .]|password|token|secret|key|value)|(?:redacted|removed|hidden|secret|password|change-?me|null|none|true|false|undefined|empty)$|(?:os|process|env|self|config|settings|secrets|vars)[.([]|vault:|ref\+|arn:|https?:)/i;
 
 /** The examples of manuals end so. */
 const isExample = (secret: string): boolean => secret.endsWith('EXAMPLE');

@@ -30,6 +30,7 @@ import { relation } from './structure/relation.ts';
 import { section } from './structure/section.ts';
 import { clock } from './times/clock.ts';
 import { clockBackwards } from './times/clock-backwards.ts';
+import { day } from './times/day.ts';
 import { future } from './times/future.ts';
 import { length } from './times/length.ts';
 import { lifecycle } from './times/lifecycle.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   season,
   zoneStatement,
   weekday,
+  day,
   durationMismatch,
   claim,
   drift,

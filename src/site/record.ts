@@ -32,6 +32,8 @@ export interface FactorView extends Statement {
   readonly id: string;
   readonly category?: string;
   readonly root: boolean;
+  /** Why nothing will be done about it, as HTML. */
+  readonly accepted?: string;
 }
 
 export interface ActionView {
@@ -112,6 +114,7 @@ export function recordOf(incident: Incident, { factors }: Config, references: Re
         ...statement(factor),
         ...(factor.category && { category: factors.find(({ id }) => id === factor.category)?.name ?? factor.category }),
         root: factor.root,
+        ...(factor.accepted && { accepted: inline(factor.accepted) }),
       }),
     ),
     actions: incident.actions.map((action): ActionView => {

@@ -96,6 +96,12 @@ export const timeCodes = {
       `\`${a.date}\` (${a.day}) is a ${a.right}, and \`${a.written}\` is said.`,
     (a) => `Write \`${a.right}\`, or correct the date.`,
   ),
+  'day-mismatch': entry(
+    { severity: 'warning', reports: 'A summary opens with a day that is none of the incident.' },
+    (a: { said: string; day: string; first: string; last: string }) =>
+      `The summary says \`${a.said}\` (${a.day}); the times of the incident are of ${a.first} to ${a.last}, whatever the zone.`,
+    () => 'Correct the day, or the times.',
+  ),
   'zone-out-of-season': entry(
     {
       severity: 'warning',

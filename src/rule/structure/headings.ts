@@ -97,7 +97,8 @@ function repetition({ document, incident }: IncidentFile, all: readonly Heading[
   ];
   return {
     title: 'Leave out the heading that repeats the title',
-    sure: true,
+    // A line that a person wrote goes: that is for a person to say.
+    sure: false,
     edits: [{ op: 'replace', start, end, text: '' }],
   };
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { configSchema } from '../../src/config.ts';
+import { type Project, readIncident } from '../../src/project.ts';
+import { judgeFile, rules } from '../../src/rule/index.ts';
+import { updateDigest } from '../../src/timeline/index.ts';
+
+const config = configSchema.parse({ sources: [{ id: 'page' }] });
+
+const codes = [
+  'person-as-cause',
+  'human-error',
+  'should-have',
+  'counterfactual',
+  'minimising',
+  'acronym-undefined',
+] as const;
+
+const projectOf = (text: string) => {
+  const { file } = readIncident(text, 'incidents/a.md', config);
+  const project: Project = {
+    root: '/nowhere',
+    config,
+    paths: [file.path],
+    files: [file],
+    logs: [],
+    facts: new Map(),
+    diagnostics: [],
+    texts: new Map([[file.path, text]]),
+  };
+  return { file, project };
+};
+
+const incident = (status: string, row: string, body: string): string =>
+  `---\ntitle: Mail was late\nstatus: ${status}\nstarted: 2026-04-07 14:32 UTC\ntimeline:\n${row}---\n${body}\n`;
+
+/** The codes of this topic that are found in a file, each as often as it is. */
+function found(text: string): string[] {
+  const { file, project } = projectOf(text);
+  return judgeFile(file, project)
+    .map(({ code }) => code)
+    .filter((code) => codes.some((one) => one === code));
+}
+
+const words =
+  'An engineer forgot it: human error. We should have tested it. Had we looked, the brief outage of the MQT had not come.';
+const all = ['acronym-undefined', 'counterfactual', 'human-error', 'minimising', 'person-as-cause', 'should-have'];
+
+const row = (text: string, source = '') =>
+  `  - at: 2026-04-07 14:40 UTC\n    text: ${JSON.stringify(text)}\n    phase: update\n    kind: status-update\n${source}`;
+
+describe('the wording', () => {
+  it('is judged in review and once published, in rows and in the body, and never in a draft', () => {
+    for (const status of ['in-review', 'published']) {
+      expect(found(incident(status, row('Mail is late.'), words)).sort()).toEqual(all);
+      expect(found(incident(status, row(words), 'Late.')).sort()).toEqual(all);
+    }
+    expect(found(incident('draft', row(words), words))).toEqual([]);
+  });
+
+  it('of a status log stays as it was said; what somebody changed in it is judged', () => {
+    const { file } = projectOf(incident('published', row(words), 'Late.'));
+    const [entry] = file.incident?.timeline ?? [];
+    const digest = entry && updateDigest(entry);
+    const source = `    source: page:abc/u1#${digest}\n`;
+    expect(found(incident('published', row(words, source), 'Late.'))).toEqual([]);
+    expect(found(incident('published', row(`${words} Twice.`, source), 'Late.')).sort()).toEqual(all);
+  });
+
+  it('of others is left alone: between quotation marks, in quotes and in code', () => {
+    for (const quoted of [`The report says "${words}"`, `Er schrieb „${words}“`, `> ${words}`, `\`${words}\``])
+      expect(found(incident('published', row('Mail is late.'), quoted))).toEqual([]);
+  });
+
+  it.each([
+    'the engineer ',
+    'an ',
+    'we had ',
+    'should have been ',
+    'could have been really ',
+    'just a few ',
+    'ABC (',
+    'ABCDEF ',
+    '"',
+    "'a ",
+    'caused by an ',
+    'x',
+  ])('of a long paragraph of %j is read in time', { timeout: 30_000 }, (part) => {
+    const { file, project } = projectOf(incident('published', row('Late.'), part.repeat(100_000 / part.length)));
+    const mine = rules.filter((rule) => rule.codes.some((code) => codes.some((one) => one === code)));
+    const findings = mine.flatMap((rule) => rule.check(file, project));
+    expect(findings.length).toBeLessThan(100_000 / part.length + 1);
+  });
+});
