@@ -54,7 +54,8 @@ export function defaultLevel(code: Code, status: string): Level {
 }
 
 /** Whether the words that a finding points at must not be shown again. */
-export const hidesWords = ({ code }: Diagnostic): boolean => (codes[code] as Pick<Entry<never>, 'hides'>).hides === true;
+export const hidesWords = ({ code }: Diagnostic): boolean =>
+  (codes[code] as Pick<Entry<never>, 'hides'>).hides === true;
 
 /** Every code there is, in the order of the table. */
 export const allCodes = Object.keys(codes) as Code[];

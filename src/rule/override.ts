@@ -1,5 +1,13 @@
 import type { Config } from '../config.ts';
-import { allCodes, type Diagnostic, diagnose, type Fix, nearest, settableCodes } from '../diagnostic/index.ts';
+import {
+  allCodes,
+  type Diagnostic,
+  diagnose,
+  type Fix,
+  hidesWords,
+  nearest,
+  settableCodes,
+} from '../diagnostic/index.ts';
 import type { IncidentFile } from '../project.ts';
 import { levelOf, statusOf } from './level.ts';
 
@@ -26,9 +34,10 @@ export function override(file: IncidentFile, found: readonly Diagnostic[], confi
     if (!isReason(reason)) problems.push(diagnose('override-reason', { rule, reason }, place('reason')));
     else if (matching.length > 0) for (const diagnostic of matching) answered.add(diagnostic);
     else {
-      const others = [...new Set(ofRule.map((diagnostic) => wordsOf(diagnostic).slice(0, 60)))].slice(0, 5);
+      const shown = ofRule.filter((diagnostic) => !hidesWords(diagnostic));
+      const others = [...new Set(shown.map((diagnostic) => wordsOf(diagnostic).slice(0, 60)))].slice(0, 5);
       // Where the rule is off in this state, the override may be meant for the next one.
-      const sure = others.length === 0 && levelOf(code, statusOf(file), config) !== 'off';
+      const sure = ofRule.length === 0 && levelOf(code, statusOf(file), config) !== 'off';
       const args = { rule, found: others, ...(about !== undefined && { about }) };
       const fixes = [removal(index, incident?.overrides.length ?? 0, sure)];
       problems.push(diagnose('override-unused', args, place('rule'), { fixes }));

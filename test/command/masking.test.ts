@@ -18,6 +18,16 @@ describe('check', () => {
     expect(out + err).not.toContain(password);
   });
 
+  it('does not tell it where an override is about something else', async () => {
+    const override = 'overrides: [{ rule: credential-in-clear, about: nothing, reason: It is no key of ours. }]';
+    const folder = await folderWith({
+      'incidents/2026-04-07-mail.md': `${draft.replace('---\n##', `${override}\n---\n##`)}The key ${secret}.\n`,
+    });
+    const { out } = await afterword(folder, ['check']);
+    expect(out).toContain('override-unused');
+    expect(out).not.toContain(secret);
+  });
+
   it('shows the line of another finding without it, too', async () => {
     const folder = await folderWith({
       'incidents/2026-04-07-mail.md': `${draft}[The log](gone.txt) has ${secret}.\n`,

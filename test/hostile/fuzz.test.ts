@@ -4,7 +4,7 @@ import { hostileText } from './fuzz.ts';
 import { expectLocated, judged } from './judged.ts';
 
 /** As many texts as are judged in about a minute; `bench/fuzz.ts` goes on for as long as it is told. */
-const texts = 3000;
+const texts = 2000;
 
 it('whatever is done to a file, it is judged, and every finding has its place', () => {
   fc.assert(

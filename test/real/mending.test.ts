@@ -25,7 +25,9 @@ it.skipIf(!corpusIsPresent)(
   'a slip in a real document is mended once, and nothing beside it',
   { timeout: 600_000 },
   async () => {
-    const documents = realDocuments().map(
+    // Every fourth: all are read and judged several times.
+    const every = realDocuments().filter((_, index) => index % 4 === 0);
+    const documents = every.map(
       ({ name, incident }) => [`incidents/${name.replaceAll(/[^\w.-]+/g, '-')}`, incident] as const,
     );
     const slipped = documents.map(

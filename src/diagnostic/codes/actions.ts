@@ -63,9 +63,9 @@ export const actionCodes = {
   ),
   'factor-unanswered': entry(
     { severity: 'warning', reports: 'Nothing is done about a contributing factor, and nobody accepted it.', levels },
-    (a: { id: string; dropped?: string | undefined }) =>
+    (a: { id: string; dropped: boolean }) =>
       a.dropped
-        ? `The one action for the factor \`${a.id}\` (\`${a.dropped}\`) was dropped; another, or a reason to accept it, was expected.`
+        ? `Each action for the factor \`${a.id}\` was dropped; another, or a reason to accept it, was expected.`
         : `No action is for the factor \`${a.id}\`; one, or a reason to accept it, was expected.`,
     (a) =>
       `Name it in the action that answers it (\`factor: ${a.id}\`), or say why it stays as it is: \`accepted: …\`.`,

@@ -29,7 +29,7 @@ const halfADay = 12 * 60 * 60 * 1000;
 export const actionDue: Rule = {
   codes: ['action-due-early', 'action-overdue'],
   check({ document, incident }, { now }) {
-    if (!incident) return [];
+    if (!incident || incident.actions.length === 0) return [];
     const started = incident.started === 'unknown' ? undefined : firstDay(incident.started);
     const today = now && firstDay(now);
     return incident.actions.flatMap(({ id, due, status }, index) => {

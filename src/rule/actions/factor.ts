@@ -44,7 +44,7 @@ export const factorAnswered: Rule = {
       const answers = incident.actions.filter(({ factor }) => factor === id);
       if (accepted !== undefined || answers.some(({ status }) => status !== 'dropped')) return [];
       const place = document.place(['contributing_factors', index, 'id']);
-      return [diagnose('factor-unanswered', { id, dropped: answers[0]?.id }, place)];
+      return [diagnose('factor-unanswered', { id, dropped: answers.length > 0 }, place)];
     });
   },
 };

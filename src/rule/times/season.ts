@@ -1,8 +1,9 @@
 import { zoneTable } from '../../config.ts';
 import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
-import { formatInstant, type OutOfSeason, zonedTimes, zoneStatements } from '../../time/index.ts';
+import { formatInstant, type OutOfSeason, zoneStatements } from '../../time/index.ts';
 import { type Prose, proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
+import { zonedTimesOf } from './zoned.ts';
 
 /**
  * An abbreviation that prose writes behind a time was in use on that day: in July, Los Angeles has no `PST`. People write it
@@ -28,10 +29,11 @@ export const season: Rule = {
   codes: ['zone-out-of-season'],
   check(file, project) {
     const zones = zoneTable(project.config);
-    const found = proseOf(file, project).flatMap(({ text, near, quoted, placeOf }): Found[] => {
-      if (!near) return [];
+    const found = proseOf(file, project).flatMap((prose): Found[] => {
+      const { text, near, quoted, placeOf } = prose;
+      if (!near || !abbreviation.test(text)) return [];
       const context = { near, zones };
-      const times = zonedTimes(text, context).filter(({ repeated }) => !repeated);
+      const times = zonedTimesOf(prose, zones).filter(({ repeated }) => !repeated);
       const statements = zoneStatements(text, context).filter(({ contradiction }) => contradiction === undefined);
       return [...times, ...statements].flatMap(({ start, end, name, season }): Found[] =>
         season ? [{ text: text.slice(start, end), name, season, quoted, place: placeOf(start, end) }] : [],
@@ -41,6 +43,9 @@ export const season: Rule = {
     return [...Map.groupBy(found, ({ name, quoted }) => `${name} ${quoted}`).values()].map(reported);
   },
 };
+
+/** Every abbreviation that has a season ends so: `PST`, `CET`. */
+const abbreviation = /[A-Z]T\b/;
 
 interface Found extends Pick<Prose, 'text' | 'quoted'> {
   readonly name: string;

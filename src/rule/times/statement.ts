@@ -1,9 +1,10 @@
 import { zoneTable } from '../../config.ts';
 import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
 import { sections } from '../../markdown/index.ts';
-import { type ZonedTime, type ZoneStatement, zonedTimes, zoneStatements } from '../../time/index.ts';
+import { type ZoneStatement, zoneStatements } from '../../time/index.ts';
 import { proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
+import { zonedTimesOf } from './zoned.ts';
 
 /**
  * What a section says of the zone of all its times holds: it does not name two zones that differ (`PST (UTC-7)`), and no time
@@ -43,58 +44,68 @@ export const zoneStatement: Rule = {
   check(file, project) {
     const { document, tree } = file;
     const zones = zoneTable(project.config);
-    const said = proseOf(file, project).flatMap(({ text, near, placeOf }): Said[] => {
-      const start = placeOf(0, 0).start.offset - document.bodyOffset;
-      if (!near || start < 0) return [];
-      const context = { near, zones };
-      const placed = <Item extends Stretch>(item: Item) => ({ ...item, place: placeOf(item.start, item.end), text });
-      return [
-        { start, statements: zoneStatements(text, context).map(placed), times: zonedTimes(text, context).map(placed) },
-      ];
-    });
-    const of = said.flatMap(({ start, statements }) =>
-      statements.map((statement) => ({ statement, section: sectionAt(sections(tree), start) })),
+    const blocks = proseOf(file, project)
+      .map((prose) => ({ prose, start: prose.placeOf(0, 0).start.offset - document.bodyOffset }))
+      .filter(({ start }) => start >= 0);
+    const said = blocks.flatMap(({ prose: { text, near, placeOf }, start }): Omit<Said, 'section'>[] =>
+      near
+        ? zoneStatements(text, { near, zones }).map((statement) => {
+            const place = placeOf(statement.start, statement.end);
+            return { statement, place, start };
+          })
+        : [],
     );
-    if (of.length === 0) return [];
-    const contradicted = of.flatMap(({ statement }): Diagnostic[] => {
-      const { name, contradiction, place } = statement;
-      return contradiction === undefined
-        ? []
-        : [diagnose('zone-statement', { name, contradiction, isTime: false, more: 0 }, place)];
+    if (said.length === 0) return [];
+    const all = sections(tree);
+    const statements = said.map((one): Said => ({ ...one, section: sectionAt(all, one.start) }));
+    const strangers = blocks.flatMap(({ prose, start }): Stranger[] => {
+      const above = statements.findLast(({ section }) => section.start <= start && start < section.end);
+      if (!above?.statement.isOfAll) return [];
+      return zonedTimesOf(prose, zones)
+        .filter((time) => !time.repeated && !above.statement.agreesWith(time))
+        .map(({ start: from, end, name }) => ({
+          above,
+          name,
+          written: prose.text.slice(from, end),
+          place: prose.placeOf(from, end),
+        }));
     });
-    const strangers = said.flatMap(({ start, times }) => {
-      const { statement } = of.findLast(({ section }) => section.start <= start && start < section.end) ?? {};
-      const isStranger = (time: ZonedTime) => statement?.isOfAll && !time.repeated && !statement.agreesWith(time);
-      return statement ? times.filter(isStranger).map((time) => ({ statement, time })) : [];
-    });
-    const groups = Map.groupBy(strangers, ({ statement, time }) => `${statement.place.start.offset} ${time.name}`);
-    return [...contradicted, ...[...groups.values()].map(reported)];
+    const groups = Map.groupBy(strangers, ({ above, name }) => `${above.place.start.offset} ${name}`);
+    return [...statements.flatMap(contradicted), ...[...groups.values()].map(reported)];
   },
 };
 
 type Stretch = { readonly start: number; readonly end: number };
-type Placed<Item> = Item & { readonly place: Place; readonly text: string };
-type Stranger = { readonly statement: Placed<ZoneStatement>; readonly time: Placed<ZonedTime> };
 
-/** What one block of the body says of zones; `start` is its offset in the body. */
+/** A statement, where it stands, and the section that it speaks of; `start` is an offset into the body. */
 interface Said {
+  readonly statement: ZoneStatement;
+  readonly place: Place;
   readonly start: number;
-  readonly statements: readonly Placed<ZoneStatement>[];
-  readonly times: readonly Placed<ZonedTime>[];
+  readonly section: Stretch;
+}
+
+/** A time in another zone than the statement above it says. */
+interface Stranger {
+  readonly above: Said;
+  readonly name: string;
+  readonly written: string;
+  readonly place: Place;
 }
 
 /** The innermost section at an offset; the whole body before the first heading. */
 const sectionAt = (all: readonly Stretch[], offset: number): Stretch =>
   all.findLast(({ start, end }) => start <= offset && offset < end) ?? { start: 0, end: Number.POSITIVE_INFINITY };
 
+function contradicted({ statement: { name, contradiction }, place }: Said): Diagnostic[] {
+  if (contradiction === undefined) return [];
+  return [diagnose('zone-statement', { name, contradiction, isTime: false, more: 0 }, place)];
+}
+
 /** The first of the times under one statement that name one other zone. */
 function reported(all: readonly Stranger[]): Diagnostic {
-  const { statement, time } = all[0] as Stranger;
-  const written = time.text.slice(time.start, time.end);
-  return diagnose(
-    'zone-statement',
-    { name: statement.name, contradiction: written, isTime: true, more: all.length - 1 },
-    time.place,
-    { related: [{ place: statement.place, label: 'what the section says of all its times' }] },
-  );
+  const { above, written, place } = all[0] as Stranger;
+  const args = { name: above.statement.name, contradiction: written, isTime: true, more: all.length - 1 };
+  const related = [{ place: above.place, label: 'what the section says of all its times' }];
+  return diagnose('zone-statement', args, place, { related });
 }

@@ -74,7 +74,9 @@ function sentenceAround(text: string, { start, end }: ZonedTime): string {
 
 /** Whether a sentence speaks of what has been, and of nothing that is to come. */
 const isPast = (sentence: string): boolean =>
-  /\b(?:was|were|did|had|ha(?:s|ve) been|began|saw|found|[a-z]{3,}ed)\b/i.test(sentence) &&
+  /\b(?:was|were|did|had|ha(?:s|ve) been|began|saw|found|took|made|went|came|lost|ran|fell|brought|sent|broke|rose|gave|knew|[a-z]{3,}ed)\b/i.test(
+    sentence,
+  ) &&
   !/\b(?:will|shall|should|may|might|going to|scheduled?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|estimated?|eta|upcoming|next|maintenance|tomorrow|deadline|currently|is|are)\b/i.test(
     sentence,
   );

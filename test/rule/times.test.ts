@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { configSchema } from '../../src/config.ts';
+import type { Diagnostic } from '../../src/diagnostic/index.ts';
+import { applyEdits, type Edit } from '../../src/document/index.ts';
+import { readLedger } from '../../src/ledger/index.ts';
+import { type Project, readIncident } from '../../src/project.ts';
+import { judgeFile } from '../../src/rule/index.ts';
+import { readLog } from '../../src/source/index.ts';
+import { parseInstant } from '../../src/time/index.ts';
+import { updateDigest } from '../../src/timeline/index.ts';
+
+const config = configSchema.parse({ sources: [{ id: 'page' }] });
+
+/** A project of one draft. */
+function projectOf(
+  fields: string,
+  { body = '', log, now }: { body?: string; log?: string; now?: string } = {},
+): Project {
+  const text = `---\ntitle: Mail was late\nstatus: draft\nstarted: 2026-07-07 21:32 UTC\n${fields}---\n${body}`;
+  const { file, diagnostics } = readIncident(text, 'incidents/a.md', config);
+  expect(diagnostics).toEqual([]);
+  const incidents = log === undefined ? [] : readLog({ file: 'log.json', text: log }).incidents;
+  const present = parseInstant(now ?? '');
+  return {
+    root: '/nowhere',
+    config,
+    paths: [file.path],
+    files: [file],
+    logs: [{ id: 'page', readings: [], ledger: readLedger('', 'status/page.jsonl'), incidents }],
+    facts: new Map(),
+    diagnostics: [],
+    texts: new Map([[file.path, text]]),
+    ...(present.ok && { now: present.instant }),
+  };
+}
+
+const codes =
+  /^(?:timeline-(?:order|midnight|clock-off)|future-time|told-too-early|zone-|weekday-|day-|clock-|duration-)/;
+
+/** What the rules about times find. */
+const found = (project: Project): Diagnostic[] =>
+  project.files.flatMap((file) => judgeFile(file, project)).filter(({ code }) => codes.test(code));
+
+/** The same as code and words. */
+const findings = (project: Project): [string, string][] =>
+  found(project).map(({ code, place }) => [
+    code,
+    project.texts.get(place.file)?.slice(place.start.offset, place.end.offset) ?? '',
+  ]);
+
+/** The timeline of a project after the first fix of its one finding. */
+function mended(project: Project): string[] {
+  const [diagnostic, ...others] = found(project);
+  expect(others).toEqual([]);
+  const [file] = project.files;
+  const edited = file && applyEdits(file.document, diagnostic?.fixes[0]?.edits as Edit[]);
+  if (!edited?.ok) throw new Error('the fix cannot be made');
+  const again = readIncident(edited.text, 'incidents/a.md', config).file;
+  expect(found({ ...project, files: [again] })).toEqual([]);
+  return again.incident?.timeline.map(({ at }) => `${at.approximate ? '~' : ''}${at.text}`) ?? [];
+}
+
+const timeline = (...rows: string[]): string =>
+  `timeline:\n${rows.map((row) => `  - { at: ${row}, text: It goes on. }\n`).join('')}`;
+
+describe('a midnight that passed without a date', () => {
+  it('is mended by the next day, with everything else as it was written', () => {
+    const rows = timeline(
+      '2026-07-07 16:50 PT',
+      '2026-07-07T00:10:05Z',
+      '~2026-07-07 00:30 UTC',
+      '2026-07-08 08:00 UTC',
+    );
+    expect(mended(projectOf(rows))).toEqual([
+      '2026-07-07 16:50 PT',
+      '2026-07-08T00:10:05Z',
+      '~2026-07-08 00:30 UTC',
+      '2026-07-08 08:00 UTC',
+    ]);
+  });
+
+  it.each([
+    ['a row that goes back by less than half a day', ['2026-07-07 23:50 UTC', '2026-07-07 12:10 UTC']],
+    ['a row that goes back by more than a day', ['2026-07-08 23:50 UTC', '2026-07-07 22:10 UTC']],
+    [
+      'rows that would come after the row below them',
+      ['2026-07-07 23:50 UTC', '2026-07-07 02:10 UTC', '2026-07-08 01:00 UTC'],
+    ],
+  ])('is not %s', (_name, rows) => {
+    expect(findings(projectOf(timeline(...rows))).map(([code]) => code)).toEqual(['timeline-order']);
+  });
+});
+
+describe('a time in the future', () => {
+  const fields = 'resolved: 2026-07-07 22:10 UTC\n';
+
+  it('is none without a present', () => {
+    expect(findings(projectOf(fields))).toEqual([]);
+  });
+
+  it('is one that the present has not reached', () => {
+    expect(findings(projectOf(fields, { now: '2026-07-07 22:00 UTC' }))).toEqual([
+      ['future-time', '2026-07-07 22:10 UTC'],
+    ]);
+  });
+});
+
+describe('a row', () => {
+  const row = (text: string, more = ''): string =>
+    `timeline:\n  - { at: 2026-07-07 21:59 UTC, text: ${JSON.stringify(text)}${more} }\n`;
+
+  it.each([
+    ['that tells what was later', row('At 22:10 UTC we took it back.'), [['told-too-early', '22:10 UTC']]],
+    ['that lasted until then', row('At 22:10 UTC we took it back.', ', until: 2026-07-07 22:12 UTC'), []],
+    ['that tells what will be', row('At 22:10 UTC it will be taken back.'), []],
+    ['that quotes it as code', row('The message said `taken back at 22:10 UTC`.'), []],
+    ['of a zone out of season', row('It was taken back at 14:50 PST.'), [['zone-out-of-season', '14:50 PST']]],
+  ] as const)('%s', (_name, fields, expected) => {
+    expect(findings(projectOf(fields))).toEqual(expected);
+  });
+
+  it('that a log filled is judged more mildly for a zone out of season', () => {
+    const text = 'It was taken back at 14:50 PST.';
+    const at = parseInstant('2026-07-07 21:59 UTC');
+    const digest = at.ok ? updateDigest({ at: at.instant, text }) : '';
+    expect(found(projectOf(row(text, `, source: "page:q1/u1#${digest}"`)))).toMatchObject([{ severity: 'info' }]);
+  });
+});
+
+describe('a timeline whose clock is off its log', () => {
+  const log = JSON.stringify({
+    page: { id: 'p', name: 'Page', url: 'https://status.example' },
+    incident: {
+      id: 'q1',
+      name: 'Mail is late',
+      impact: 'major',
+      incident_updates: [
+        { id: 'u1', status: 'identified', body: 'We have found the cause of it.', display_at: '2026-07-07T22:00:00Z' },
+        { id: 'u2', status: 'resolved', body: 'Mail is delivered again to all.', display_at: '2026-07-07T23:00:00Z' },
+      ],
+      components: [],
+    },
+  });
+  const rows = (first: string, second: string): string =>
+    `status_page: [page:q1]\nskip_updates: [page:q1/u1, page:q1/u2]\ntimeline:\n` +
+    `  - { at: ${first}, text: We have found the cause of it. }\n  - { at: ${second}, text: Mail is delivered again to all. }\n`;
+
+  it('is mended by the times of the log, in the zone of the row', () => {
+    const project = projectOf(rows('2026-07-08 00:00 UTC', '2026-07-08 03:00 Europe/Berlin'), { log });
+    expect(mended(project)).toEqual(['2026-07-07 22:00:00 UTC', '2026-07-08 01:00:00 Europe/Berlin']);
+  });
+
+  it.each([
+    ['rows that differ by different hours', '2026-07-08 00:00 UTC', '2026-07-08 02:00 UTC'],
+    ['rows that differ by no whole quarter', '2026-07-07 22:40 UTC', '2026-07-07 23:40 UTC'],
+    ['rows of the same moments', '2026-07-08 00:00 Europe/Berlin', '2026-07-07 16:00 PT'],
+  ])('is not one with %s', (_name, first, second) => {
+    expect(findings(projectOf(rows(first, second), { log }))).toEqual([]);
+  });
+});
+
+describe('a length of time in the text', () => {
+  const fields = 'mitigated: 2026-07-07 22:52 UTC\n';
+
+  it.each([
+    ['Mail was late for more than an hour.', []],
+    ['Mail was late for more than half an hour.', [['duration-mismatch', 'half an hour']]],
+    ['Mail was late for less than 90 minutes.', []],
+    ['- Time to recovery: 8 minutes', [['duration-mismatch', '8 minutes']]],
+    ['Keys are valid for 30 days, and it took 80 minutes to make one.', []],
+    ['It had run for two weeks.', []],
+    ['It will be down for 5 minutes.', []],
+  ] as const)('%s', (body, expected) => {
+    expect(findings(projectOf(fields, { body: `${body}\n` }))).toEqual(expected);
+  });
+});
