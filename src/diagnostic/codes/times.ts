@@ -63,15 +63,15 @@ export const timeCodes = {
       }, or find out which of the two is wrong.`,
   ),
   'duration-improbable': entry(
-    { severity: 'warning', reports: 'Something took no time at all, or more than four weeks.' },
+    { severity: 'warning', reports: 'Something took no time at all, or weeks of which the timeline knows nothing.' },
     (a: { from: string; to: string; length: string; isNothing: boolean }) =>
       a.isNothing
         ? `\`${a.to}\` is ${a.length} after \`${a.from}\`; an incident was expected to last.`
-        : `\`${a.to}\` is ${a.length} after \`${a.from}\`; at most four weeks were expected.`,
+        : `\`${a.to}\` is ${a.length} after \`${a.from}\`, and no row is of the later half; rows, or a shorter time, were expected.`,
     (a) =>
       a.isNothing
         ? 'One of the two was copied from the other: correct it, or write `unknown`.'
-        : 'Correct the wrong one of the two. If it did take so long, say so in `overrides:`.',
+        : 'Correct the wrong one of the two. If it did take so long, add the rows of that time, or say so in `overrides:`.',
   ),
   'zones-disagree': entry(
     {

@@ -1,11 +1,9 @@
 import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
+import type { Incident } from '../../incident/index.ts';
 import { durationMs, formatDuration, type Instant } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
-/**
- * The shortest month. A slip in the month makes a length of at least this; of 396 real incidents that tell when they began
- * and ended, 6 lasted longer, and none lasted between 22 and 62 days.
- */
+/** The shortest month: a slip in the month makes a length of at least this. */
 const longestMs = 28 * 24 * 60 * 60 * 1000;
 /** A time that was copied makes a length of nothing; an outage that people write about lasts longer than this. */
 const shortestMs = 10 * 1000;
@@ -13,8 +11,8 @@ const shortestMs = 10 * 1000;
 const ends = ['detected', 'mitigated', 'impact_ended', 'resolved'] as const;
 
 /**
- * How long things took is probable: an incident is not over in the second in which it began, and does not go on for a month.
- * Where it did, the file says so by an override.
+ * How long things took is probable: an incident is not over in the second in which it began, and one that went on for a month
+ * has rows of its later half. Long incidents are real; one of which the timeline knows the beginning alone is a slip in a date.
  *
  * @example duration-improbable at "2026-05-12 10:00 UTC"
  * ```md
@@ -22,6 +20,9 @@ const ends = ['detected', 'mitigated', 'impact_ended', 'resolved'] as const;
  * started: 2026-04-12 09:12 UTC
  * mitigated: 2026-05-12 10:00 UTC
  * resolved: 2026-05-12 10:30 UTC
+ * timeline:
+ *   - { at: 2026-04-12 09:12 UTC, text: The queue grows. }
+ *   - { at: 2026-04-12 10:00 UTC, text: Mail is delivered again. }
  * ---
  * ```
  * @example duration-improbable at "2026-05-12 11:12 Europe/Berlin"
@@ -35,6 +36,7 @@ const ends = ['detected', 'mitigated', 'impact_ended', 'resolved'] as const;
  * ```md
  * ---
  * timeline:
+ *   - { at: 2026-03-12 09:20 UTC, text: The queue grows. }
  *   - { at: 2026-03-12 09:30 UTC, until: 2026-05-12 09:40 UTC, text: The queue is stopped. }
  * ---
  * ```
@@ -46,6 +48,16 @@ const ends = ['detected', 'mitigated', 'impact_ended', 'resolved'] as const;
  * resolved: 2026-05-30 09:12 UTC
  * ---
  * ```
+ * @example nothing
+ * ```md
+ * ---
+ * started: 2026-02-02 09:12 UTC
+ * resolved: 2026-05-30 09:12 UTC
+ * timeline:
+ *   - { at: 2026-02-02 09:12 UTC, text: A flaw is released., kind: action }
+ *   - { at: 2026-05-30 09:00 UTC, text: The flaw is found and mended. }
+ * ---
+ * ```
  */
 export const length: Rule = {
   codes: ['duration-improbable'],
@@ -55,11 +67,12 @@ export const length: Rule = {
     const found = ends.flatMap((field): Diagnostic[] => {
       const end = incident[field];
       if (started === 'unknown' || end === undefined || end === 'unknown') return [];
+      if (durationMs(started, end) > longestMs && isBorneOut(incident, started, end)) return [];
       const names = { from: 'started', to: field };
       return improbable(names, [started, end], [document.place(['started']), document.place([field])]);
     });
     const rows = incident.timeline.flatMap(({ at, until }, index): Diagnostic[] => {
-      if (!until || durationMs(at, until) <= longestMs) return [];
+      if (!until || durationMs(at, until) <= longestMs || isBorneOut(incident, at, until)) return [];
       const place = (key: string): Place => document.place(['timeline', index, key]);
       return improbable({ from: 'at', to: 'until' }, [at, until], [place('at'), place('until')]);
     });
@@ -67,6 +80,12 @@ export const length: Rule = {
     return [...found.slice(0, 1), ...rows];
   },
 };
+
+/** Whether the timeline has rows of the later half, or too few rows to tell. */
+function isBorneOut({ timeline }: Incident, start: Instant, end: Instant): boolean {
+  const middle = (start.epochMs + end.epochMs) / 2;
+  return timeline.length < 2 || timeline.some(({ at }) => at.epochMs > middle);
+}
 
 function improbable(
   { from, to }: { from: string; to: string },

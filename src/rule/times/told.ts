@@ -1,6 +1,15 @@
 import { zoneTable } from '../../config.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
-import { durationMs, formatDuration, formatInstant, type ZonedTime, zonedTimes } from '../../time/index.ts';
+import {
+  durationMs,
+  formatDuration,
+  formatInstant,
+  type Instant,
+  proseWindows,
+  type ZonedTime,
+  type ZoneTable,
+  zonedTimes,
+} from '../../time/index.ts';
 import { blankCode, placesInValue } from '../prose.ts';
 import type { Rule } from '../types.ts';
 
@@ -12,7 +21,7 @@ const furthestMs = 6 * 60 * minuteMs;
 
 /**
  * What a row of the timeline tells as past was not yet to come at the time of the row: an update of 15:59 cannot say that
- * something was done at 16:10. Only times that name their zone are looked at.
+ * something was done at 16:10. Only times that name their zone are looked at, and no row that tells a whole stretch of time.
  *
  * @example told-too-early at "11:10 UTC"
  * ```md
@@ -27,6 +36,7 @@ const furthestMs = 6 * 60 * minuteMs;
  * timeline:
  *   - { at: 2026-05-12 09:12 UTC, text: "The queue was stopped at 09:14 UTC. It will be moved at 11:00 UTC." }
  *   - { at: 2026-05-12 09:59 UTC, text: Errors were seen until 23:50 UTC. }
+ *   - { at: 2026-05-12 10:05 UTC, text: "Between 10:05 UTC and 11:40 UTC, mail was late." }
  * ---
  * ```
  */
@@ -41,7 +51,7 @@ export const told: Rule = {
         const isEarly = ahead > roundedMs && ahead <= furthestMs && !otherDay.test(text.slice(0, time.start));
         return isEarly && isPast(sentenceAround(text, time));
       });
-      if (!early) return [];
+      if (!early || tellsWhole(blankCode(text), at, zones)) return [];
       const { start, end, instant } = early;
       return [
         diagnose(
@@ -59,6 +69,10 @@ export const told: Rule = {
     });
   },
 };
+
+/** Whether a row tells a stretch of time that begins with the row: it is dated by its start, and tells what came of it. */
+const tellsWhole = (text: string, at: Instant, zones: ZoneTable): boolean =>
+  proseWindows(text, { near: at, zones }).some(({ from }) => Math.abs(durationMs(at, from)) <= roundedMs);
 
 /** A date with slashes in front of a clock time, which may be of either order and is not read. */
 const otherDay = /\d{1,2}\/\d{1,2}(?:\/\d{2,4})?,?\s{0,2}(?:at\s{1,2})?$/;

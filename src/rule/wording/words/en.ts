@@ -136,5 +136,5 @@ export const en: Words = {
     },
   ],
   noVerb:
-    /^(?:(?:an?|the|our|my|all|every|each|more|better|less|fewer|no|only|it|this|that|these|those|there|we|i|should|must|need|needs|nobody|everybody|somebody|someone)(?![\p{L}'’-])|(?:monitoring|alerting|documentation|automation|communications?|observability|training|investigation|improvements?|implementation|integration|migration|configuration)(?![\p{L}-])|(?!(?:bring|ping|ring|sling|string|swing|sing|cling|wring|king|thing)(?!\p{L}))\p{L}{2,20}ing(?![\p{L}-]))/iu,
+    /^(?:(?:an?|the|our|my|all|every|each|more|better|less|fewer|no|it|this|that|these|those|there|we|i|should|must|need|needs|nobody|everybody|somebody|someone)(?![\p{L}'’-])|(?:monitoring|alerting|documentation|automation|communications?|observability|training|investigation|improvements?|implementation|integration|migration|configuration)(?![\p{L}-])|(?!(?:bring|ping|ring|sling|string|swing|sing|cling|wring|king|thing)(?!\p{L}))\p{L}{2,20}ing(?![\p{L}-]))/iu,
 };
