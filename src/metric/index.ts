@@ -7,6 +7,7 @@ export {
   evaluate,
   isOverMany,
 } from './claim.ts';
+export { type Count, counts } from './count.ts';
 export { type Duration, type DurationId, duration, durationIds, durations, impactEnd, known } from './duration.ts';
 export { type Parameter, type ParameterProblem, parseExpression, type Vocabulary } from './expression.ts';
 export type { ClaimNumber } from './number.ts';

@@ -8,6 +8,7 @@ import { actionWording } from './actions/wording.ts';
 import { directive } from './blocks/directive.ts';
 import { claim } from './claims/claim.ts';
 import { durationMismatch } from './claims/duration.ts';
+import { total } from './claims/total.ts';
 import { drift } from './drift/drift.ts';
 import { evidenceCaptured } from './evidence/captured.ts';
 import { evidence } from './evidence/evidence.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   weekday,
   day,
   durationMismatch,
+  total,
   claim,
   drift,
   section,

@@ -9,6 +9,15 @@ export const claimCodes = {
     (a) =>
       `Correct the text or the times. If it is ${a.near}, write \`[${a.computed}](claim:${a.near})\`, which is checked.`,
   ),
+  'total-mismatch': entry(
+    {
+      severity: 'warning',
+      reports: 'The text counts actions, updates, factors or questions, and the file lists another number.',
+    },
+    (a: { stated: string; named: string; there: number; claim: string }) =>
+      `The text says ${a.stated} ${a.named}; the file lists ${a.there}.`,
+    (a) => `Correct the text, or write \`[${a.there}](claim:${a.claim})\`, which is checked.`,
+  ),
   'claim-mismatch': entry(
     { severity: 'error', reports: 'A claim says another number than the record gives.' },
     (a: {
