@@ -21,7 +21,7 @@ const longWords = incident(
       affected: [{ who: word, text: word, evidence: ['e'] }],
       not_affected: [{ who: word }],
       figures: [
-        { what: word, value: word, unit: word, method: word, note: word },
+        { what: word, value: word, unit: word, method: word, note: word, basis: 'reported' },
         { what: 'Many', value: 123456789012345, evidence: ['e', 'f'] },
       ],
     },
