@@ -1,5 +1,5 @@
 import { configSchema } from '../src/config.ts';
-import { type Project, readIncident } from '../src/project.ts';
+import { type Project, readIncident } from '../src/project/index.ts';
 import { rules } from '../src/rule/index.ts';
 import { parseInstant } from '../src/time/index.ts';
 import { realDocuments } from '../test/real/corpus.ts';

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can parse: an old one gets a sentence, not a syntax error.
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -9,6 +11,9 @@ if (major < 22 || (major === 22 && minor < 12)) {
   );
   process.exit(2);
 }
+
+// What was compiled once need not be again. The cache lies in the package: who can write to it could write to the code as well.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/afterword', import.meta.url)));
 
 // The package holds compiled code alone; in a clone the sources run as they are, so nothing has to be built first.
 const source = new URL('../src/cli.ts', import.meta.url);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { reportOf, settableCodes } from './diagnostic/index.ts';
-import { day, id, relativePath, text, webAddress } from './incident/field.ts';
+import { day, id, language, relativePath, text, webAddress } from './incident/field.ts';
 import { entryKinds, phases, statuses, visibilities } from './incident/schema.ts';
+import { parametersOf, type RouteName, routePatterns } from './route.ts';
 import { isCredentialInClear } from './secret.ts';
 import { canonicalZone, type ZoneTable } from './time/index.ts';
 
@@ -60,6 +61,11 @@ const request = z.strictObject({
 const level = z.enum(['error', 'warning', 'info', 'off']);
 const levels = z.union([level, z.partialRecord(z.enum(statuses), level)]);
 
+/** The address of each kind of page, as the user may give it: with the same parameters, or `false`. */
+const routeFields = Object.fromEntries(
+  Object.entries(routePatterns).map(([name, pattern]) => [name, route(pattern).optional()]),
+) as Record<RouteName, z.ZodOptional<ReturnType<typeof route>>>;
+
 /** `afterword.yaml`: data and not code. Everything has a default; an empty file is a valid config. */
 export const configSchema = z.strictObject({
   site: z
@@ -75,11 +81,14 @@ export const configSchema = z.strictObject({
         .default('/')
         .describe('The path below which the site is published.'),
       zone: zone.prefault('UTC').describe('The time zone shown beside UTC.'),
-      language: z
-        .string()
-        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; a tag such as en or pt-BR was expected')
-        .default('en')
-        .describe('The language of the pages, as a BCP 47 tag.'),
+      language: language.default('en').describe('The language of the pages, as a BCP 47 tag.'),
+      locale: language
+        .optional()
+        .describe('How days and numbers are written: en-US, de-CH. As the language has it, where it is left out.'),
+      routes: z
+        .strictObject(routeFields)
+        .prefault({})
+        .describe('Other addresses of pages; false for a page that the site is not to have.'),
       footer: text.optional().describe('A line at the foot of every page.'),
     })
     .prefault({})
@@ -221,6 +230,21 @@ export type Service = Config['services'][number];
 export type SeverityLevel = Config['severities'][number];
 export type SourceConfig = Config['sources'][number];
 export type SectionConfig = Config['sections'][number];
+
+/** The address of a kind of page, or `false`. */
+function route(pattern: string) {
+  const parameters = parametersOf(pattern);
+  const expected = parameters.map((name) => `[${name}]`).join(' and ') || 'no [parameters]';
+  return z
+    .union([
+      z.literal(false),
+      z
+        .string()
+        .regex(/^\/[\p{L}\p{N}._~/[\]-]*$/u, `is not an address below the site; one such as ${pattern} was expected`)
+        .refine((given) => String(parametersOf(given)) === String(parameters), `has to have ${expected}`),
+    ])
+    .describe(`${pattern}, where it is left out.`);
+}
 
 function isExpression(written: string): boolean {
   try {

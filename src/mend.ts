@@ -1,6 +1,6 @@
 import { type Diagnostic, type Fix, messageOf } from './diagnostic/index.ts';
 import { applyFixes } from './document/index.ts';
-import { configProblems, type Project, withTexts } from './project.ts';
+import { configProblems, type Project, withTexts } from './project/index.ts';
 import { judge, judgeFile } from './rule/index.ts';
 import { configFile } from './workspace.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../src/command/schema.ts';
 import { codes } from '../src/diagnostic/codes.ts';
 import { allCodes } from '../src/diagnostic/index.ts';
-import { formats, timeRules } from '../src/source/index.ts';
+import { formats } from '../src/source/format/index.ts';
+import { timeRules } from '../src/source/index.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');

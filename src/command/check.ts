@@ -5,7 +5,7 @@ import { inOrder } from '../diagnostic/index.ts';
 import { type Report, type ReportFormat, reporters } from '../diagnostic/report/index.ts';
 import { summarise } from '../diagnostic/summary.ts';
 import { folderInRepository } from '../git.ts';
-import { type Project, readProject } from '../project.ts';
+import { type Project, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isoInstant } from '../time/index.ts';
 import { version } from '../version.ts';

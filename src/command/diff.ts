@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch } from 'diff/lib/patch/create.js';
 
 /** The diff of one file, as `git apply` takes it. */
 export function renderDiff(file: string, before: string, after: string, colour: boolean): string {

@@ -1,13 +1,7 @@
 import { type ArgsOf, diagnose, Lines } from '../diagnostic/index.ts';
 import { type Fetched, type FetchOptions, fetchSource } from '../source/fetch.ts';
-import {
-  Log,
-  type LogSettings,
-  type Reading,
-  readLog,
-  type SourceFormat,
-  type SourceRequest,
-} from '../source/index.ts';
+import { Log, type LogSettings, type Reading, type SourceFormat, type SourceRequest } from '../source/index.ts';
+import { readLog } from '../source/read.ts';
 import { emptyReading } from './given-log.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/report/json.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { configProblems, type IncidentFile, readProject } from '../project.ts';
+import { configProblems, type IncidentFile, readProject } from '../project/index.ts';
 import type { StatusIncident, Window } from '../source/index.ts';
 import type { When } from '../time/index.ts';
 import { findRoot, writeText } from '../workspace.ts';

@@ -3,7 +3,7 @@ import { zoneTable } from '../config.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
 import { applyEdits, type Edit } from '../document/index.ts';
 import type { Incident } from '../incident/index.ts';
-import { type IncidentFile, type Project, readIncident } from '../project.ts';
+import { type IncidentFile, type Project, readIncident } from '../project/index.ts';
 import { judgeLog } from '../rule/index.ts';
 import type { StatusIncident } from '../source/index.ts';
 import {

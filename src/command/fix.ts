@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import type { MendedFinding, MendingReport } from '../diagnostic/report/index.ts';
 import { type MadeFix, mend } from '../mend.ts';
-import { type Project, withTexts } from '../project.ts';
+import { type Project, withTexts } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { configFile, replaceText } from '../workspace.ts';
 import { renderDiff } from './diff.ts';

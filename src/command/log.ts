@@ -1,7 +1,7 @@
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { changesOf } from '../ledger/index.ts';
-import { configProblems, type IncidentFile, type Project, readProject, type SourceLogs } from '../project.ts';
+import { configProblems, type IncidentFile, type Project, readProject, type SourceLogs } from '../project/index.ts';
 import { incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
 import { findRoot } from '../workspace.ts';
 import { sourceNamed } from './given-log.ts';

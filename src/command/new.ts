@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Config } from '../config.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { configProblems, type Project, readFacts, readIncident, readProject } from '../project.ts';
+import { configProblems, type Project, readFacts, readIncident, readProject } from '../project/index.ts';
 import { judgeFile } from '../rule/index.ts';
 import { incidentWindow, type StatusIncident } from '../source/index.ts';
 import { renderTemplate, templateContext } from '../template/index.ts';

@@ -1,6 +1,6 @@
 import { type Config, zoneTable } from '../config.ts';
 import { hasErrors } from '../diagnostic/index.ts';
-import { logSettings, readConfig } from '../project.ts';
+import { logSettings, readConfig } from '../project/index.ts';
 import type { LogSettings } from '../source/index.ts';
 import { canonicalZone } from '../time/index.ts';
 import { findRoot } from '../workspace.ts';

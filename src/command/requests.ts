@@ -1,6 +1,6 @@
 import type { SourceConfig } from '../config.ts';
+import { formats } from '../source/format/index.ts';
 import {
-  formats,
   incidentWindow,
   type LogSettings,
   type SourceFormat,

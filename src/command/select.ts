@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Project } from '../project.ts';
+import type { Project } from '../project/index.ts';
 import { shownPath } from '../workspace.ts';
 import { UsageError } from './terminal.ts';
 

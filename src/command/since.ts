@@ -2,7 +2,7 @@ import { fingerprints } from '../diagnostic/fingerprint.ts';
 import { withoutHidden } from '../diagnostic/hide.ts';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import { type Changes, changesSince, checkOut, GitProblem } from '../git.ts';
-import { type Project, readProject } from '../project.ts';
+import { type Project, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { inTemporaryFolder } from '../workspace.ts';
 import { UsageError } from './terminal.ts';

@@ -14,6 +14,11 @@ export const text = z.string().trim().min(1, 'is empty; a text was expected');
 /** A day without a time: it has no zone, so it is only for what nobody times by the hour. */
 export const day = z.iso.date('is not a day; a day such as 2026-04-07 was expected');
 
+/** A language, as a BCP 47 tag. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language; a tag such as en or pt-BR was expected');
+
 /** An address that a reader can open. */
 export const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' });
 

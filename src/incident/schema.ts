@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, parseInstant, type TimeProblem, type When, type ZoneTable } from '../time/index.ts';
-import { day, id, relativePath, text, webAddress } from './field.ts';
+import { day, id, language, relativePath, text, webAddress } from './field.ts';
 
 /** The states of a post-mortem, in the order it passes through them; `waived` ends it without a text. */
 export const statuses = ['draft', 'in-review', 'published', 'waived'] as const;
@@ -98,6 +98,13 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     status: z.enum(statuses).describe('draft, in-review, published, or waived.'),
     severity: z.string().optional().describe('A level of `severities:` in afterword.yaml.'),
     perspective: z.enum(perspectives).default('operator').describe('Who writes: the operator, or somebody outside.'),
+    language: language
+      .optional()
+      .describe('The language it is written in, as a BCP 47 tag; that of the site, where it is left out.'),
+    aliases: z
+      .array(id)
+      .default([])
+      .describe('Names that the file had before; their addresses lead to its page.'),
     visibility: visibility.describe('`internal` keeps the whole post-mortem off the public site.'),
     services: z.array(id).default([]).describe('Ids of `services:` in afterword.yaml.'),
     started: when.describe(

@@ -1,6 +1,6 @@
 import type { Location } from 'vscode-languageserver/node';
 import { Lines, type Place } from '../diagnostic/index.ts';
-import { attachedPath } from '../project.ts';
+import { attachedPath } from '../project/index.ts';
 import { claimContext } from '../rule/index.ts';
 import { claimAt, claimed } from './claims.ts';
 import { nameOf } from './names.ts';

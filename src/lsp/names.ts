@@ -1,6 +1,6 @@
 import { Lines, type Place, reportOf, settableCodes } from '../diagnostic/index.ts';
 import type { DataPath } from '../document/index.ts';
-import { formats } from '../source/index.ts';
+import { formats } from '../source/format/index.ts';
 import { configFile } from '../workspace.ts';
 import { itemsOf, type Page, said, wordsOf } from './page.ts';
 import { tokensOf } from './tokens.ts';

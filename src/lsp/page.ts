@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Project } from '../project.ts';
+import type { Project } from '../project/index.ts';
 import { saidBy, type Token, tokensOf } from './tokens.ts';
 
 /** An open document that is an incident file or afterword.yaml, with the project that it belongs to. */

@@ -9,7 +9,7 @@ import {
   unreadable,
   withoutFile,
   withTexts,
-} from '../project.ts';
+} from '../project/index.ts';
 import { judgeFile } from '../rule/index.ts';
 import { type Instant, instantFrom } from '../time/index.ts';
 import { configFile, factOf, isIncidentPath, readText } from '../workspace.ts';

@@ -13,7 +13,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ledgerPath } from '../project.ts';
+import { ledgerPath } from '../project/index.ts';
 import { version } from '../version.ts';
 import { configFile, shownPath } from '../workspace.ts';
 import { actionOf, fixAll, fixAllKind, offersAt } from './actions.ts';

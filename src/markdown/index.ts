@@ -1,10 +1,7 @@
-export type { RenderOptions } from './annotate.ts';
-export { inlineClaims, inlineLinks, inlineText, renderInline } from './inline.ts';
+export { inlineClaims, inlineLinks, inlineText } from './inline.ts';
 export { claims, links } from './links.ts';
 export { headings, type Section, sections } from './outline.ts';
 export { parseMarkdown } from './parse.ts';
 export { type BodyProblem, bodyProblems } from './problems.ts';
 export { type ProseRun, proseRuns } from './prose.ts';
-export { renderHtml } from './render.ts';
-export { plainText } from './text.ts';
 export type * from './types.ts';

@@ -2,10 +2,8 @@ import type { PhrasingContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import type { RenderOptions } from './annotate.ts';
 import { claims, links } from './links.ts';
 import { positionsEverywhere, treeOf } from './parse.ts';
-import { print, safeHtml } from './render.ts';
 import { plainText } from './text.ts';
 import type { ClaimLink, LinkTarget, MarkdownTree } from './types.ts';
 
@@ -15,23 +13,6 @@ const parser = unified()
   .use(paragraphsAlone)
   .use(positionsEverywhere)
   .freeze();
-
-/**
- * A short text, such as a row of the timeline or an action, as HTML without a block round it: code, emphasis and links are
- * read, a line end is a `<br>`, and what would begin a block (`1.`, `#`, `>`) is the text it is.
- */
-export function renderInline(text: string, options: RenderOptions = {}): string {
-  if (!hasMarks.test(text)) return text;
-  const html = safeHtml(parseInline(text), options);
-  const [paragraph] = html.children;
-  return paragraph?.type === 'element' ? print({ type: 'root', children: paragraph.children }) : '';
-}
-
-/**
- * Signs, addresses, line ends and outer space: what Markdown or HTML reads as more than itself. Most rows have none and are
- * their own HTML; to parse each of them would take most of the time that a large site takes.
- */
-const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
 
 /** The words of a short text in one line, without marks: for the titles of feeds and the labels of drawings. */
 export function inlineText(text: string): string {
@@ -44,8 +25,8 @@ export const inlineClaims = (text: string): ClaimLink[] => claims(treeOf(text, (
 /** The links of a short text; offsets are into it. An image in it is shown as its alternative text, and links nothing. */
 export const inlineLinks = (text: string): LinkTarget[] => (text.includes('](') ? links(parseInline(text)) : []);
 
-/** A text as one paragraph. */
-function parseInline(text: string): MarkdownTree {
+/** A short text as one paragraph, however many lines it has. */
+export function parseInline(text: string): MarkdownTree {
   const tree = treeOf(text, () => parser.parse(text));
   const lines = tree.children.flatMap((node) => (node.type === 'paragraph' ? [node.children.flatMap(inline)] : []));
   const words: PhrasingContent = { type: 'text', value: text.trim() };

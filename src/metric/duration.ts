@@ -16,7 +16,7 @@ export interface Duration {
   /** One of the two times is approximate. */
   readonly approximate: boolean;
   /** The fields whose times are missing or unknown. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Moment[];
   /** What it lies between: fields, or `first public update`. */
   readonly between: readonly [Moment, Moment];
   readonly from?: Instant;
@@ -31,7 +31,8 @@ export type DurationId = (typeof durationIds)[number];
 export type PostedAt = (source: string) => Instant | undefined;
 
 type TimeField = 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'impact_ended' | 'resolved';
-type Moment = TimeField | 'first public update';
+/** What a duration lies between. */
+export type Moment = TimeField | 'first public update';
 
 interface Formula {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
-import type { IncidentFile, Project } from '../project.ts';
+import type { IncidentFile, Project } from '../project/index.ts';
 import { actionDone } from './actions/done.ts';
 import { actionDue } from './actions/due.ts';
 import { factorAnswered } from './actions/factor.ts';
@@ -14,7 +14,7 @@ import { evidenceCaptured } from './evidence/captured.ts';
 import { evidence } from './evidence/evidence.ts';
 import { evidenceItem } from './evidence/item.ts';
 import { support } from './evidence/support.ts';
-import { atLevel, statusOf } from './level.ts';
+import { atLevel, levelOf, statusOf } from './level.ts';
 import { override } from './override.ts';
 import { credential } from './secrets/credential.ts';
 import { evidenceSecrets } from './secrets/evidence.ts';
@@ -104,11 +104,17 @@ export const rules: readonly Rule[] = [
   privateNetwork,
 ];
 
-/** Judges one file by every rule, as grave as the config takes it, without what the file overrides. */
-export const judgeFile = (file: IncidentFile, project: Project): Diagnostic[] => {
-  const found = rules.flatMap((rule) => rule.check(file, project));
-  return inOrder(override(file, atLevel(found, statusOf(file), project.config), project.config));
-};
+/**
+ * Judges one file by every rule, as grave as the config takes it, without what the file overrides. A rule that is off in the
+ * state of the file is not asked.
+ */
+export function judgeFile(file: IncidentFile, project: Project): Diagnostic[] {
+  const { config } = project;
+  const status = statusOf(file);
+  const asked = rules.filter(({ codes }) => codes.some((code) => levelOf(code, status, config) !== 'off'));
+  const found = asked.flatMap((rule) => rule.check(file, project));
+  return inOrder(override(file, atLevel(found, status, config), config));
+}
 
 /** All that is to be said of a project: what reading it found, and what every rule finds in every file. */
 export const judge = (project: Project): Diagnostic[] =>

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { type Code, type Diagnostic, defaultLevel, type Level, type Severity } from '../diagnostic/index.ts';
 import { type Status, statuses } from '../incident/index.ts';
-import type { IncidentFile } from '../project.ts';
+import type { IncidentFile } from '../project/index.ts';
 
 /** The state of a file, as far as it says one; a file whose front matter cannot be read is a draft. */
 export function statusOf({ document: { data } }: IncidentFile): Status {

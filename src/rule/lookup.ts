@@ -1,4 +1,4 @@
-import type { IncidentFile, Project } from '../project.ts';
+import type { IncidentFile, Project } from '../project/index.ts';
 
 /** The files of a project by what others know them by. Made once a project: every rule asks of every file. */
 export interface Lookup {

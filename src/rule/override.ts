@@ -8,7 +8,7 @@ import {
   nearest,
   settableCodes,
 } from '../diagnostic/index.ts';
-import type { IncidentFile } from '../project.ts';
+import type { IncidentFile } from '../project/index.ts';
 import { levelOf, statusOf } from './level.ts';
 
 /**

@@ -3,7 +3,7 @@ import { Lines, type Place } from '../diagnostic/index.ts';
 import type { DataPath, IncidentText } from '../document/index.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';
 import { proseRuns } from '../markdown/index.ts';
-import type { IncidentFile, Project } from '../project.ts';
+import type { IncidentFile, Project } from '../project/index.ts';
 import { type Instant, parseInstant, type ZoneTable } from '../time/index.ts';
 import { isUntouched, parseSourceRef } from '../timeline/index.ts';
 

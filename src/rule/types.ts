@@ -1,5 +1,5 @@
 import type { Code, Diagnostic } from '../diagnostic/index.ts';
-import type { IncidentFile, Project } from '../project.ts';
+import type { IncidentFile, Project } from '../project/index.ts';
 
 /** What must hold. A rule is one file of this room that ends with its object, and a line in the list of `index.ts`. It judges what was read: it reads no files and edits nothing. */
 export interface Rule {

@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { type Project, readProject } from '../project.ts';
+import { type Project, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isInside } from '../workspace.ts';
-import type { SiteOptions } from './shell.ts';
+import type { SiteOptions } from './context.ts';
 import { openSite } from './site.ts';
 import { siteModuleId } from './vite.ts';
 

@@ -1,7 +1,7 @@
 /** The site of the project that the integration was set up for. What it exports is what `site.ts` has for that project. */
 declare module 'afterword:site' {
   import type { GetStaticPathsItem } from 'astro';
-  import type { Page, PageKind, PropsOf } from '../site/pages.ts';
+  import type { Page, PageKind, PropsOf } from './pages.ts';
 
   /** The paths of every page of a kind, each with its page among its props. */
   export function pathsOf(kind: PageKind): GetStaticPathsItem[];

@@ -4,13 +4,13 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { type Project, readConfig, readProject } from '../project.ts';
+import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { configFile, createText, factOf, findRoot } from '../workspace.ts';
+import type { SiteOptions } from './context.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
-import { addressOf } from './links.ts';
-import type { SiteOptions } from './shell.ts';
+import { addressOf, type PageKind, patternsOf } from './links.ts';
 import { openSite } from './site.ts';
 import { packagesPlugin, sitePlugin } from './vite.ts';
 
@@ -22,21 +22,15 @@ export interface AfterwordOptions {
   readonly project?: Project;
 }
 
-interface Route {
-  readonly pattern: string;
-  readonly entrypoint: string;
-  /** The page of the user's own that takes its place, below `src/pages`. */
-  readonly own: string;
-}
-
-const routes: readonly Route[] = [
-  { pattern: '/', entrypoint: 'overview.astro', own: 'index' },
-  { pattern: '/incidents', entrypoint: 'archive.astro', own: 'incidents' },
-  { pattern: '/incidents/[id]', entrypoint: 'incident.astro', own: 'incidents/[id]' },
-  { pattern: '/incidents/[id]/[...file]', entrypoint: 'attachment.ts', own: 'incidents/[id]/[...file]' },
-  { pattern: '/feed.xml', entrypoint: 'feed.ts', own: 'feed.xml' },
-  { pattern: '/404', entrypoint: 'missing.astro', own: '404' },
-];
+/** What renders each kind of page. */
+const entrypoints: Readonly<Record<PageKind, string>> = {
+  overview: 'overview.astro',
+  archive: 'archive.astro',
+  incident: 'incident.astro',
+  attachment: 'attachment.ts',
+  feed: 'feed.ts',
+  missing: 'missing.astro',
+};
 const pageTypes = ['.astro', '.md', '.mdx', '.html', '.ts', '.js', '/index.astro', '/index.md'];
 
 /** The Astro integration: pages of the incidents of a repository. */
@@ -71,11 +65,12 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
           ...(!shared && { devToolbar: { enabled: false } }),
           vite: { plugins: [packagesPlugin, sitePlugin(root)] },
         });
-        for (const { pattern, entrypoint, own } of routes) {
-          if (await isTaken(pages, own)) continue;
+        for (const [kind, pattern] of Object.entries(patternsOf(ours.site.routes)) as [PageKind, string][]) {
+          // A page of the user's own takes the place of ours.
+          if (await isTaken(pages, pattern.slice(1) || 'index')) continue;
           injectRoute({
             pattern,
-            entrypoint: new URL(`../../src/site/routes/${entrypoint}`, import.meta.url),
+            entrypoint: new URL(`../../src/site/routes/${entrypoints[kind]}`, import.meta.url),
             prerender: true,
           });
         }

@@ -1,3 +1,5 @@
+import { type RouteName, type Routes, routePatterns } from '../route.ts';
+
 /** Where the site is published. */
 export interface Address {
   /** `https://example.org`, without a path; `undefined` where nobody has said. */
@@ -13,20 +15,65 @@ export function addressOf(url: string | undefined, base: string): Address {
   return { origin, base: `/${path}/`.replace(/\/+/g, '/') };
 }
 
-/** Paths of pages, below the base: each starts with `/`. */
-export const paths = {
-  overview: '/',
-  archive: '/incidents/',
-  feed: '/feed.xml',
-  missing: '/404.html',
-  incident: (id: string): string => `/incidents/${id}/`,
-  attachment: (id: string, target: string): string => `/incidents/${id}/${target}`,
-} as const;
+/** Kinds of pages whose addresses follow from others, and are not for the user to change. */
+const derived = { attachment: 'incident' } as const satisfies Record<string, RouteName>;
 
-/** The link to a path: base in front, each part encoded. */
-export const href = (address: Address, path: string): string =>
+/** A kind of page. */
+export type PageKind = RouteName | keyof typeof derived | 'missing';
+
+/** The values of the parameters of an address. */
+export type Params = Readonly<Record<string, string>>;
+
+/** The pattern of the address of every kind of page that a site has. */
+export function patternsOf(routes: Routes): Readonly<Partial<Record<PageKind, string>>> {
+  const chosen = { ...routePatterns, ...routes };
+  const { incident } = chosen;
+  const all: Record<PageKind, string | false> = {
+    ...chosen,
+    attachment: incident && `${incident}/[...file]`,
+    missing: '/404',
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, pattern]) => pattern !== false));
+}
+
+/** The way to every page of a site; `undefined` for a page that it does not have. */
+export interface Links {
+  readonly address: Address;
+  /** Below the base, starting with `/`, as it is and not encoded. */
+  readonly path: (kind: PageKind, params?: Params) => string | undefined;
+  /** For `href`: base in front, each part encoded. */
+  readonly href: (kind: PageKind, params?: Params) => string | undefined;
+  /** The whole address, where the site has said what it is. */
+  readonly absolute: (kind: PageKind, params?: Params) => string | undefined;
+}
+
+export function linksOf(address: Address, routes: Routes = {}): Links {
+  const patterns = patternsOf(routes);
+  const path = (kind: PageKind, params: Params = {}): string | undefined => {
+    const pattern = patterns[kind];
+    if (pattern === undefined) return undefined;
+    if (kind === 'missing') return `${pattern}.html`;
+    const filled = pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name) => params[name] ?? '');
+    return isFile(pattern) || filled === '/' ? filled : `${filled}/`;
+  };
+  const href = (kind: PageKind, params?: Params) => {
+    const found = path(kind, params);
+    return found === undefined ? undefined : hrefOf(address, found);
+  };
+  return {
+    address,
+    path,
+    href,
+    absolute: (kind, params) => {
+      const found = href(kind, params);
+      return found === undefined || address.origin === undefined ? undefined : address.origin + found;
+    },
+  };
+}
+
+/** The link to a path below the base: base in front, each part encoded. */
+export const hrefOf = (address: Address, path: string): string =>
   address.base + path.slice(1).split('/').map(encodeURIComponent).join('/');
 
-/** The whole address of a path; `undefined` where the site has none. */
-export const absolute = (address: Address, path: string): string | undefined =>
-  address.origin === undefined ? undefined : address.origin + href(address, path);
+/** Whether a pattern is the address of a file and not of a page, which is a folder. */
+const isFile = (pattern: string): boolean => pattern.includes('[...') || /\.[a-z0-9]+$/i.test(pattern);

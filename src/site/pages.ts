@@ -1,33 +1,28 @@
 import { createHash } from 'node:crypto';
-import { stripBody, stripIncident } from '../edition/index.ts';
-import type { Incident, Status } from '../incident/index.ts';
-import type { IncidentFile, Project } from '../project.ts';
+import { stripBody } from '../edition/index.ts';
+import type { Incident } from '../incident/index.ts';
+import type { IncidentFile, Project } from '../project/index.ts';
 import { version } from '../version.ts';
-import { type ArchiveProps, archiveProps } from './archive.ts';
-import { type Attachment, attachmentsOf } from './attachments.ts';
-import { claimNotes, claimsOverMany, recordBehind } from './claims.ts';
-import { atomFeed } from './feed.ts';
-import { type IncidentProps, incidentProps } from './incident.ts';
-import { type Address, href, paths } from './links.ts';
-import { type OverviewProps, overviewProps } from './overview.ts';
-import { resolveIn } from './resolve.ts';
-import { type Head, headOf, type Shell, type SiteOptions, shellOf } from './shell.ts';
-import { newestFirst, type Shown } from './summary.ts';
-import { sourcesOf } from './timeline.ts';
+import { contextOf, localeOfIncident, type SiteContext, type SiteOptions } from './context.ts';
+import type { PageKind, Params } from './links.ts';
+import { atomFeed } from './machine/feed.ts';
+import { type ArchiveProps, archiveProps } from './page/archive.ts';
+import { type IncidentProps, incidentProps } from './page/incident.ts';
+import { type MissingProps, missingProps } from './page/missing.ts';
+import { type OverviewProps, overviewProps } from './page/overview.ts';
+import { type Attachment, attachmentsOf } from './part/attachments.ts';
+import { claimNotes, claimsOverMany, recordBehind } from './part/claims.ts';
+import { resolveIn } from './part/resolve.ts';
+import type { Shown } from './part/summary.ts';
+import { sourcesOf } from './part/timeline.ts';
+import { shellOf } from './shell.ts';
 
-export type { ArchiveProps, IncidentProps, OverviewProps };
+export type { PageKind } from './links.ts';
+export type { ArchiveProps, IncidentProps, MissingProps, OverviewProps };
 
-/** All that the page of an address without a page shows. */
-export interface MissingProps {
-  readonly shell: Shell;
-  readonly head: Head;
-  readonly title: string;
+/** A file that is made when the site is built. */
+export interface TextProps {
   readonly text: string;
-}
-
-/** The text of the feed. */
-export interface FeedProps {
-  readonly xml: string;
 }
 
 /** What each kind of page is rendered from: plain data, fully worked out. */
@@ -36,11 +31,9 @@ export interface PropsOf {
   readonly archive: ArchiveProps;
   readonly incident: IncidentProps;
   readonly attachment: Attachment;
-  readonly feed: FeedProps;
+  readonly feed: TextProps;
   readonly missing: MissingProps;
 }
-
-export type PageKind = keyof PropsOf;
 
 /** One page of the site. */
 export interface Page<K extends PageKind = PageKind> {
@@ -48,132 +41,92 @@ export interface Page<K extends PageKind = PageKind> {
   /** Below the base: `/incidents/2026-04-07-sign-in/`. */
   readonly path: string;
   /** The values of the parameters of its route. */
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Params;
   /** Works out what it shows; an incident is turned into HTML only when its page is rendered. */
   readonly props: () => PropsOf[K];
   /** Changes when anything that the page shows may have changed; `undefined` where that cannot be told. */
   readonly digest: string | undefined;
 }
 
-/** The states of files that a published site shows. */
-const published: readonly Status[] = ['published', 'waived'];
-
 /** The pages of a project's public edition, in the order of their paths' kinds: front page, archive, incidents, files. */
 export function sitePages(project: Project, options: SiteOptions): Page[] {
-  const { config } = project;
-  const { address } = options;
-  const shell = shellOf(config, options);
-  const visible = project.files
-    .flatMap(({ id, incident }): Shown[] => {
-      const shown = incident && stripIncident(incident, 'public');
-      return shown ? [{ id, incident: shown }] : [];
-    })
-    .sort(newestFirst);
-  const shown = visible.filter(({ incident }) => options.drafts || published.includes(incident.status));
-  const unfinished = visible.filter(({ incident }) => !published.includes(incident.status)).length;
-  const incidents: ReadonlyMap<string, Incident> = new Map(shown.map(({ id, incident }) => [id, incident]));
-
+  const context = contextOf(project, options);
+  const { config, shown, unfinished } = context;
+  const fixed = digestOf(config, options);
   const lists = digestOf(config, options, unfinished, shown);
-  const pages: Page[] = [
-    page('overview', paths.overview, {}, lists, () => overviewProps(shown, unfinished, config, shell, address)),
-    page('archive', paths.archive, {}, lists, () => archiveProps(shown, config, shell, address)),
-    page('missing', paths.missing, {}, digestOf(config, options), () => missingProps(shell, address)),
-    page('feed', paths.feed, {}, lists, () => ({ xml: atomFeed(shown, config, address) })),
-  ];
-  const files = new Map(project.files.map((file) => [file.id, file]));
+  const page = pageMaker(context);
   let recorded: string | undefined;
   const record = () => {
-    recorded ??= digestOf(recordBehind(project), ...incidents.keys());
+    recorded ??= digestOf(recordBehind(project), ...context.incidents.keys());
     return recorded;
   };
-  const context = { project, options, shell, files, incidents, record };
-  return [...pages, ...shown.flatMap((one, index) => incidentPages(one, shown[index + 1], shown[index - 1], context))];
+  return [
+    ...page('overview', {}, lists, () => overviewProps(context)),
+    ...page('archive', {}, lists, () => archiveProps(context)),
+    ...page('missing', {}, fixed, () => missingProps(context)),
+    ...page('feed', {}, lists, () => ({ text: atomFeed(context) })),
+    ...shown.flatMap((one, index) => incidentPages(one, shown[index + 1], shown[index - 1], context, record)),
+  ];
 }
 
-/** What the pages of all incidents have in common. */
-interface SiteContext {
-  readonly project: Project;
-  readonly options: SiteOptions;
-  readonly shell: Shell;
-  readonly files: ReadonlyMap<string, IncidentFile>;
-  /** Those that the site shows, by id. */
-  readonly incidents: ReadonlyMap<string, Incident>;
-  /** The digest of all that numbers over many incidents rest on. */
-  readonly record: () => string;
-}
-
-/** The page of an incident, and the files that are published with it. */
+/**
+ * The page of an incident, and the files that are published with it. `record` gives the digest of all that numbers over
+ * many incidents rest on.
+ */
 function incidentPages(
   shown: Shown,
   previous: Shown | undefined,
   next: Shown | undefined,
-  { project, options, shell, files, incidents, record }: SiteContext,
+  context: SiteContext,
+  record: () => string,
 ): Page[] {
   const { id, incident } = shown;
-  const { config, logs } = project;
-  const { address } = options;
-  const file = files.get(id) as IncidentFile;
+  const { project, config, options, links, incidents } = context;
+  const page = pageMaker(context);
+  const file = context.files.get(id) as IncidentFile;
   const text = project.texts.get(file.path) ?? '';
   const attachments = attachmentsOf(file, project);
   const names = namesIn([previous?.id, next?.id, ...wordsOf(text)], incidents);
   const claimed = claimsOverMany(text) ? record() : undefined;
   const digest = digestOf(config, options, text, attachments, sourcesOf(incident, project), names, claimed);
-  const pageOf = (other: string) => href(address, paths.incident(other));
-  const resolve = resolveIn({
-    file: file.path,
-    attachments,
-    project,
-    address,
-    isShown: (other) => incidents.has(other),
-  });
+  const pageOf = (other: string) => links.href('incident', { id: other });
+  const resolve = resolveIn({ file: file.path, attachments, project, links, isShown: (other) => incidents.has(other) });
+  const locale = localeOfIncident(incident, context);
   return [
-    page('incident', paths.incident(id), { id }, digest, () =>
+    ...page('incident', { id }, digest, () =>
       incidentProps({
         shown,
         path: file.path,
-        shell,
-        address,
+        shell: shellOf(config, links, locale, options.policy ?? true),
+        locale,
+        links,
         config,
-        logs,
+        logs: project.logs,
         tree: stripBody(file.tree, 'public'),
         resolve,
-        claim: claimNotes({ incident, project, shown: incidents, pageOf }),
+        claim: claimNotes({ incident, project, shown: incidents, pageOf, locale }),
         others: incidents,
         previous,
         next,
       }),
     ),
-    ...attachments.map((attachment) =>
-      page(
-        'attachment',
-        paths.attachment(id, attachment.target),
-        { id, file: attachment.target },
-        attachment.sha256,
-        () => attachment,
-      ),
+    ...attachments.flatMap((attachment) =>
+      page('attachment', { id, file: attachment.target }, attachment.sha256, () => attachment),
     ),
   ];
-}
-
-function missingProps(shell: Shell, address: Address): MissingProps {
-  const title = 'Page not found';
-  const text = 'There is no page at this address. It may have been renamed, or it was never public.';
-  return { shell, head: headOf(title, text, { address, site: shell.site }), title, text };
 }
 
 /** The pages of one kind. */
 export const pagesOfKind = <K extends PageKind>(pages: readonly Page[], kind: K): Page<K>[] =>
   pages.filter((candidate): candidate is Page<K> => candidate.kind === kind);
 
-function page<K extends PageKind>(
-  kind: K,
-  path: string,
-  params: Page['params'],
-  digest: string | undefined,
-  props: () => PropsOf[K],
-): Page<K> {
-  return { kind, path, params, props, digest };
-}
+/** Makes pages of a site: none, where the site is to have no page of that kind. */
+const pageMaker =
+  ({ links }: SiteContext) =>
+  <K extends PageKind>(kind: K, params: Params, digest: string | undefined, props: () => PropsOf[K]): Page<K>[] => {
+    const path = links.path(kind, params);
+    return path === undefined ? [] : [{ kind, path, params, props, digest }];
+  };
 
 /** What a page shows of other incidents: of its neighbours in time, and of every one that its file names. */
 const namesIn = (ids: readonly (string | undefined)[], incidents: ReadonlyMap<string, Incident>): unknown[] =>

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { exit, type Terminal, UsageError } from '../command/terminal.ts';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { type Project, readConfig, readProject } from '../project.ts';
+import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { factOf, findRoot, isEmptyFolder, isInside, shownPath } from '../workspace.ts';
 import afterword from './integration.ts';

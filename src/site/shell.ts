@@ -1,18 +1,29 @@
 import type { Config } from '../config.ts';
-import { type Address, absolute, href, paths } from './links.ts';
+import type { RouteName } from '../route.ts';
+import type { Links, PageKind, Params } from './links.ts';
+import type { Locale, Words } from './locale/index.ts';
 
 /** What every page has around its content. */
 export interface Shell {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  readonly words: Words;
   readonly site: string;
-  readonly home: string;
-  readonly archive: string;
+  readonly home?: string;
+  /** The pages that every page leads to. */
+  readonly navigation: readonly NavigationLink[];
   /** The Atom feed. */
-  readonly feed: string;
-  readonly footer?: string;
+  readonly feed?: string;
+  readonly footer: string;
   /** The Content-Security-Policy that the page carries. */
   readonly policy?: string;
+}
+
+/** A link to a page of the site. */
+export interface NavigationLink {
+  readonly kind: PageKind;
+  readonly text: string;
+  readonly href: string;
 }
 
 /** What a page says of itself in its head. */
@@ -22,15 +33,6 @@ export interface Head {
   readonly description: string;
   /** Its permanent address, where the site has one. */
   readonly canonical?: string;
-}
-
-/** How a site is put together, beyond what its files say. */
-export interface SiteOptions {
-  readonly address: Address;
-  /** Shows drafts and files in review too, marked as such. */
-  readonly drafts?: boolean;
-  /** Pages carry the Content-Security-Policy in a `meta` element. */
-  readonly policy?: boolean;
 }
 
 /** Nothing but the site's own style sheets, fonts and images; no script at all. */
@@ -43,29 +45,48 @@ export const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** Languages that are written from right to left. */
-const rightToLeft = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)(-|$)/i;
+/** The pages that every page leads to, in this order, as far as the site has them. */
+const navigation = ['archive', 'feed'] as const satisfies readonly RouteName[];
 
-export function shellOf({ site }: Config, { address, policy: carried = true }: SiteOptions): Shell {
+/** What stands around the pages in one language. */
+export function shellOf({ site }: Config, links: Links, locale: Locale, carriesPolicy: boolean): Shell {
+  const { words, language, direction } = locale;
+  const home = links.href('overview');
+  const feed = links.href('feed');
   return {
-    language: site.language,
-    direction: rightToLeft.test(site.language) ? 'rtl' : 'ltr',
+    language,
+    direction,
+    words,
     site: site.title,
-    home: href(address, paths.overview),
-    archive: href(address, paths.archive),
-    feed: href(address, paths.feed),
-    ...(site.footer !== undefined && { footer: site.footer }),
-    ...(carried && { policy }),
+    ...(home !== undefined && { home }),
+    navigation: navigation.flatMap((kind) => {
+      const href = links.href(kind);
+      return href === undefined ? [] : [{ kind, text: words.shell[kind], href }];
+    }),
+    ...(feed !== undefined && { feed }),
+    footer: site.footer ?? words.shell.footer,
+    ...(carriesPolicy && { policy }),
   };
 }
 
+/** What the head of a page is made from. */
+export interface HeadOf {
+  readonly title: string;
+  readonly description: string;
+  /** The name of the site, unless the page is the site's own. */
+  readonly site?: string;
+  readonly links: Links;
+  /** Left out for a page that has no address of its own. */
+  readonly kind?: PageKind;
+  readonly params?: Params;
+}
+
 /** The head of a page of a site. */
-export const headOf = (
-  title: string,
-  description: string,
-  { address, site, path }: { address: Address; site?: string; path?: string },
-): Head => ({
-  title: site === undefined ? title : `${title} · ${site}`,
-  description,
-  ...(path !== undefined && address.origin !== undefined && { canonical: absolute(address, path) as string }),
-});
+export function headOf({ title, description, site, links, kind, params }: HeadOf): Head {
+  const canonical = kind && links.absolute(kind, params);
+  return {
+    title: site === undefined ? title : `${title} · ${site}`,
+    description,
+    ...(canonical !== undefined && { canonical }),
+  };
+}

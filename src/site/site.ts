@@ -1,7 +1,7 @@
-import type { Project } from '../project.ts';
+import type { Project } from '../project/index.ts';
 import { readBytes } from '../workspace.ts';
+import type { SiteOptions } from './context.ts';
 import { type Page, type PageKind, type PropsOf, pagesOfKind, sitePages } from './pages.ts';
-import type { SiteOptions } from './shell.ts';
 
 /** A project with its pages, as the routes see it. */
 interface Site {

@@ -1,5 +1,5 @@
 export { dayNumber, dayText, parseDay, startOfDay } from './day.ts';
-export { durationMs, formatDuration, parseDuration } from './duration.ts';
+export { type DurationUnits, durationMs, formatDuration, parseDuration } from './duration.ts';
 export {
   clockOf,
   compareInstants,

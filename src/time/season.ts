@@ -1,4 +1,5 @@
 import type { Meaning } from './abbreviation.ts';
+import { startOfDay } from './day.ts';
 import { instantFrom } from './instant.ts';
 import { localTime, offsetAt } from './temporal.ts';
 import type { Instant, OutOfSeason } from './types.ts';
@@ -12,6 +13,16 @@ export function outOfSeason({ zone, offset }: Meaning, { epochMs, precision }: I
   if (offset === undefined || offsetAt(epochMs, zone) === offset) return undefined;
   const literalMs = localTime(epochMs, zone).toZonedDateTime(offset).epochMilliseconds;
   return { inUse: abbreviationAt(zone, epochMs) ?? zone, literal: instantFrom(literalMs, 'UTC', precision) };
+}
+
+/**
+ * What was in use in place of an abbreviation on a day, counted from 1970-01-01, which is 0. Nothing where it was in use for a
+ * part of the day, or names the local time of its zone all year.
+ */
+export function inUseInstead({ zone, offset }: Meaning, day: number): string | undefined {
+  const [first, last] = [startOfDay(day, zone), startOfDay(day + 1, zone) - 1];
+  if (offset === undefined || [first, last].some((epochMs) => offsetAt(epochMs, zone) === offset)) return undefined;
+  return abbreviationAt(zone, first) ?? zone;
 }
 
 /** The offset that the name of a zone says, by itself: that of an abbreviation which fixes one, else of the local time. */

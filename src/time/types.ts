@@ -105,11 +105,12 @@ export interface ZoneStatement {
   readonly zone: string;
   /** The same zone in other words, where it is another: `UTC-7`. */
   readonly contradiction: string | undefined;
-  readonly season: OutOfSeason | undefined;
   /** Whether it makes no exception: no `unless otherwise noted` follows. */
   readonly isOfAll: boolean;
   /** Whether a time with a zone of its own is written as the statement says. */
   agreesWith(time: ZonedTime): boolean;
+  /** What was in use in place of its abbreviation on a day, counted from 1970-01-01, which is 0: `PDT` for `PST` in July. */
+  inUseInstead(day: number): string | undefined;
 }
 
 /** `Tuesday, April 7`: a day that a sentence names by its date. Offsets are those of the date. */

@@ -1,7 +1,6 @@
-import { instantFrom } from './instant.ts';
 import type { ProseContext } from './prose.ts';
 import { readZoneName, type SaidZone } from './said-zone.ts';
-import { canAgree, outOfSeason, saidOffset } from './season.ts';
+import { canAgree, inUseInstead, saidOffset } from './season.ts';
 import { isMark, isWord, type Prose, type Read, tokens } from './token.ts';
 import type { ZoneStatement } from './types.ts';
 
@@ -33,9 +32,9 @@ export function zoneStatements(text: string, { near, zones = {} }: ProseContext)
         name: first.value.text,
         zone: meaning.zone,
         contradiction: contradicts ? second?.value.text : undefined,
-        season: outOfSeason(meaning, instantFrom(near.epochMs)),
         isOfAll: exception.exec(rest.slice(end)) === null,
         agreesWith: (time) => canAgree(meaning, time.meaning, time.instant.epochMs),
+        inUseInstead: (day) => inUseInstead(meaning, day),
       },
     ];
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stripBody } from '../../src/edition/index.ts';
-import { headings, links, parseMarkdown, plainText, renderHtml } from '../../src/markdown/index.ts';
+import { renderHtml } from '../../src/markdown/html/index.ts';
+import { headings, links, parseMarkdown } from '../../src/markdown/index.ts';
+import { plainText } from '../../src/markdown/text.ts';
 
 const publicTree = (body: string) => stripBody(parseMarkdown(body), 'public');
 const publicHtml = (body: string) => renderHtml(publicTree(body));

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Edition, stripBody, stripIncident } from '../../src/edition/index.ts';
 import { incidentSchema } from '../../src/incident/index.ts';
-import {
-  claims,
-  headings,
-  inlineText,
-  links,
-  parseMarkdown,
-  plainText,
-  proseRuns,
-  renderHtml,
-  renderInline,
-  sections,
-} from '../../src/markdown/index.ts';
+import { renderHtml, renderInline } from '../../src/markdown/html/index.ts';
+import { claims, headings, inlineText, links, parseMarkdown, proseRuns, sections } from '../../src/markdown/index.ts';
+import { plainText } from '../../src/markdown/text.ts';
 
 const words: string[] = [];
 /** A word that stands nowhere else, at a place that the public does not see. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { type Diagnostic, helpOf, messageOf, type Place } from '../../src/diagnostic/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
 import { parseInstant } from '../../src/time/index.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inlineText, renderInline } from '../../src/markdown/index.ts';
+import { renderInline } from '../../src/markdown/html/index.ts';
+import { inlineText } from '../../src/markdown/index.ts';
 
 describe('renderInline', () => {
   it.each([

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stripBody } from '../../src/edition/index.ts';
-import { bodyProblems, parseMarkdown, plainText, renderHtml } from '../../src/markdown/index.ts';
+import { renderHtml } from '../../src/markdown/html/index.ts';
+import { bodyProblems, parseMarkdown } from '../../src/markdown/index.ts';
+import { plainText } from '../../src/markdown/text.ts';
 
 const problemsOf = (body: string) => bodyProblems(body, parseMarkdown(body));
 /** The code of each problem and the line that it names. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, plainText, proseRuns } from '../../src/markdown/index.ts';
+import { parseMarkdown, proseRuns } from '../../src/markdown/index.ts';
+import { plainText } from '../../src/markdown/text.ts';
 
 const texts = (body: string) => proseRuns(parseMarkdown(body)).map(({ text }) => text);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, type RenderOptions, renderHtml } from '../../src/markdown/index.ts';
+import { type RenderOptions, renderHtml } from '../../src/markdown/html/index.ts';
+import { parseMarkdown } from '../../src/markdown/index.ts';
 
 const render = (body: string, options?: RenderOptions) => renderHtml(parseMarkdown(body), options);
 

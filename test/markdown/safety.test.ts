@@ -3,7 +3,9 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { inlineText, parseMarkdown, plainText, renderHtml, renderInline } from '../../src/markdown/index.ts';
+import { renderHtml, renderInline } from '../../src/markdown/html/index.ts';
+import { inlineText, parseMarkdown } from '../../src/markdown/index.ts';
+import { plainText } from '../../src/markdown/text.ts';
 
 /** Each element that may stand on a page, with all that it may carry. Written down a second time, apart from the schema. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

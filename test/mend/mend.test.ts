@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { mend } from '../../src/mend.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { written } from '../document/front-matter.ts';
 
 const config = configSchema.parse({});

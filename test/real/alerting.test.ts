@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLog } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { golden, logsArePresent, readReal, textOf } from './logs.ts';
 
 const present = logsArePresent('test/real/alerting.test.ts');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { configSchema } from '../../src/config.ts';
 import type { Diagnostic } from '../../src/diagnostic/index.ts';
 import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../shared/corpus');

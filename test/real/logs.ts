@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { incidentWindow, type LogSettings, type Reading, readLog } from '../../src/source/index.ts';
+import { incidentWindow, type LogSettings, type Reading } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { formatInstant, type Instant } from '../../src/time/index.ts';
 
 /** The folder of real status logs beside the checkout. */

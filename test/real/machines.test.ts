@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogSettings } from '../../src/source/index.ts';
-import { readStream } from '../../src/source/index.ts';
+import { readStream } from '../../src/source/read.ts';
 import { golden, logsArePresent, readReal, textOf } from './logs.ts';
 
 const present = logsArePresent('test/real/machines.test.ts');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/markdown/html/index.ts';
 import {
   bodyProblems,
   claims,
@@ -8,11 +9,10 @@ import {
   links,
   type MarkdownTree,
   parseMarkdown,
-  plainText,
   proseRuns,
-  renderHtml,
   sections,
 } from '../../src/markdown/index.ts';
+import { plainText } from '../../src/markdown/text.ts';
 
 const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus');
 const documents = existsSync(corpus)

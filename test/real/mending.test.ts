@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { mend } from '../../src/mend.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { corpusIsPresent, realDocuments } from './corpus.ts';
 
 const config = configSchema.parse({});

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type LogSettings, type Reading, readLog, type StatusUpdate } from '../../src/source/index.ts';
+import type { LogSettings, Reading, StatusUpdate } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { formatInstant } from '../../src/time/index.ts';
 import { golden, logs, logsArePresent, readReal, textOf } from './logs.ts';
 

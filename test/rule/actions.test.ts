@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { messageOf } from '../../src/diagnostic/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judgeFile } from '../../src/rule/index.ts';
 import { type Instant, parseInstant } from '../../src/time/index.ts';
 

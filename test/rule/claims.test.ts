@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Config, configSchema } from '../../src/config.ts';
 import { type Diagnostic, type Fix, helpOf, messageOf } from '../../src/diagnostic/index.ts';
 import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
-import { readLog } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 
 const config = configSchema.parse({
   services: [{ id: 'mail', name: 'Mail', components: ['SMTP'] }],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readProject } from '../../src/project.ts';
+import { readProject } from '../../src/project/index.ts';
 import { judge, rules } from '../../src/rule/index.ts';
 import { parseInstant } from '../../src/time/index.ts';
 import { type Example, examplePath, examplesOf, ruleFiles, rulesIn } from './examples.ts';

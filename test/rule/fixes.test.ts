@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { applyFixes } from '../../src/document/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
 
 const config = configSchema.parse({});

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { allCodes, type Code } from '../../src/diagnostic/index.ts';
 import { readLedger } from '../../src/ledger/index.ts';
-import { type IncidentFile, type Project, readIncident } from '../../src/project.ts';
+import { type IncidentFile, type Project, readIncident } from '../../src/project/index.ts';
 import { judge, rules } from '../../src/rule/index.ts';
-import { mergeIncidents, readLog } from '../../src/source/index.ts';
+import { mergeIncidents } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { type Instant, parseInstant } from '../../src/time/index.ts';
 import { updateDigest } from '../../src/timeline/index.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ConfigInput, configSchema } from '../../src/config.ts';
 import { allCodes, settableCodes } from '../../src/diagnostic/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
 
 const path = 'incidents/2026-05-12-mail.md';

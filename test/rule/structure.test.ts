@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Code, type Diagnostic, helpOf, messageOf } from '../../src/diagnostic/index.ts';
 import { applyFixes } from '../../src/document/index.ts';
-import { readProject } from '../../src/project.ts';
+import { readProject } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
 
 const file = 'incidents/mail.md';

@@ -3,9 +3,9 @@ import { configSchema } from '../../src/config.ts';
 import type { Diagnostic } from '../../src/diagnostic/index.ts';
 import { applyEdits, type Edit } from '../../src/document/index.ts';
 import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judgeFile } from '../../src/rule/index.ts';
-import { readLog } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { parseInstant } from '../../src/time/index.ts';
 import { updateDigest } from '../../src/timeline/index.ts';
 
@@ -119,11 +119,46 @@ describe('a row', () => {
     expect(findings(projectOf(fields))).toEqual(expected);
   });
 
-  it('that a log filled is judged more mildly for a zone out of season', () => {
-    const text = 'It was taken back at 14:50 PST.';
-    const at = parseInstant('2026-07-07 21:59 UTC');
-    const digest = at.ok ? updateDigest({ at: at.instant, text }) : '';
-    expect(found(projectOf(row(text, `, source: "page:q1/u1#${digest}"`)))).toMatchObject([{ severity: 'info' }]);
+  it.each(['It was taken back at 14:50 PST.', 'It was taken back at 14:50 (all times PST).'])(
+    'that a log filled is judged more mildly for a zone out of season: %s',
+    (text) => {
+      const at = parseInstant('2026-07-07 21:59 UTC');
+      const digest = at.ok ? updateDigest({ at: at.instant, text }) : '';
+      expect(found(projectOf(row(text, `, source: "page:q1/u1#${digest}"`)))).toMatchObject([{ severity: 'info' }]);
+    },
+  );
+});
+
+describe('a zone for all times', () => {
+  const ofSection = (...days: string[]): { body: string } => ({
+    body: `## Timeline (all times PST)\n\n${days.map((day) => `- ${day}: It goes on.\n`).join('')}`,
+  });
+
+  it.each([
+    ['in use on none of the days of its section', ofSection('2026-07-07', '2026-07-08'), ['PST']],
+    ['in use on one of them', ofSection('2026-02-07', '2026-07-08'), []],
+    ['in use for a part of one of them', ofSection('2026-03-08'), []],
+    ['in use on the day before them alone', ofSection('2026-03-09'), ['PST']],
+    [
+      'in use on the day that another section names',
+      { body: `${ofSection('July 7').body}## Before\n\nJan 7\n` },
+      ['PST'],
+    ],
+    ['in use on the day, in whichever order it is written', ofSection('02/11/2025'), []],
+    ['in use on the day, in the order of the others', ofSection('02/08/2026', '02/14/2026'), []],
+    ['in use on no day, in the order of the others', ofSection('07/02/2026', '07/14/2026'), ['PST']],
+    ['not in use on the day of the incident, and no day is named', ofSection('15:40'), ['PST']],
+  ])('is judged by whether it was %s', (_name, body, expected) => {
+    expect(findings(projectOf('', body))).toEqual(expected.map((words) => ['zone-statement', words]));
+  });
+
+  it('speaks of a text of the front matter alone', () => {
+    const fields =
+      'impact: { summary: "All times UTC: 14:10 to 14:30." }\ndetection: { by: customer, text: It was seen at 14:40 CEST. }\n';
+    expect(findings(projectOf(fields))).toEqual([]);
+    expect(findings(projectOf('impact: { summary: "All times PST: 14:10 to 14:30." }\n'))).toEqual([
+      ['zone-statement', 'PST'],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
-import { type Project, readIncident } from '../../src/project.ts';
+import { type Project, readIncident } from '../../src/project/index.ts';
 import { judgeFile, rules } from '../../src/rule/index.ts';
 import { updateDigest } from '../../src/timeline/index.ts';
 

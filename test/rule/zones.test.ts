@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { judgeLog } from '../../src/rule/index.ts';
-import { readLog } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { incident, update } from '../source/log.ts';
 
 const body = '"Uploads" failed from 02:05 PT / 10:05 UTC until 04:05 PT / 11:05 UTC.';

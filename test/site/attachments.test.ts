@@ -1,9 +1,9 @@
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProject } from '../../src/project.ts';
-import { publishedName } from '../../src/site/attachments.ts';
+import { readProject } from '../../src/project/index.ts';
 import { pagesOfKind, sitePages } from '../../src/site/pages.ts';
+import { publishedName } from '../../src/site/part/attachments.ts';
 import { bytesOf, openSite } from '../../src/site/site.ts';
 import { folderOf, incident, options, projectOf } from './files.ts';
 

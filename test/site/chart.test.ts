@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chart, type ChartInput, designs, drawChart } from '../../src/site/chart.ts';
+import { type Chart, type ChartInput, designs, drawChart } from '../../src/site/figure/chart.ts';
+import { localeOf } from '../../src/site/locale/index.ts';
 
 const start = Date.UTC(2026, 3, 7, 14, 32);
 const minute = 60_000;
@@ -9,7 +10,7 @@ const sizes = Object.entries(designs);
 
 describe('a drawing of a timeline', () => {
   it('is none where no time is known', () => {
-    expect(drawChart({ rows: [], moments: [] }, designs.wide)).toBeUndefined();
+    expect(drawChart({ rows: [], moments: [] }, designs.wide, localeOf('en'))).toBeUndefined();
   });
 
   it('draws one row in the middle', () => {
@@ -97,7 +98,7 @@ describe.each(sizes)('any timeline, drawn %s', (_, design) => {
   const holds = (property: (chart: Chart, input: ChartInput) => void): void =>
     fc.assert(
       fc.property(anyInput, (input) => {
-        const chart = drawChart(input, design);
+        const chart = drawChart(input, design, localeOf('en'));
         if (input.rows.length + input.moments.length === 0) expect(chart).toBeUndefined();
         else property(chart as Chart, input);
       }),
@@ -176,7 +177,7 @@ const range = (first: number, last: number): number[] =>
 const within = (percent: number): boolean => percent >= 0 && percent <= 100;
 
 function draw(input: Partial<ChartInput>): Chart {
-  const chart = drawChart({ rows: [], moments: [], ...input }, designs.wide);
+  const chart = drawChart({ rows: [], moments: [], ...input }, designs.wide, localeOf('en'));
   if (!chart) throw new Error('Nothing was drawn.');
   return chart;
 }

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { readProject } from '../../src/project.ts';
+import { readProject } from '../../src/project/index.ts';
 import { addressOf } from '../../src/site/links.ts';
 import { incident, projectOf, propsOf } from './files.ts';
 
 const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
 
 describe('the feed', () => {
-  const feed = parseAtomFeed(propsOf(operator, 'feed').xml);
+  const feed = parseAtomFeed(propsOf(operator, 'feed').text);
 
   it('says what it is and where it stands', () => {
     expect(feed).toMatchObject({
@@ -44,7 +44,7 @@ describe('the feed', () => {
 
   it('has absolute ids that stay the same where the address of the site is not known', () => {
     const unplaced = (): string =>
-      propsOf(operator, 'feed', undefined, { address: addressOf(undefined, '/record') }).xml;
+      propsOf(operator, 'feed', undefined, { address: addressOf(undefined, '/record') }).text;
     const { id, entries } = parseAtomFeed(unplaced());
     const ids = [id, ...(entries ?? []).map((entry) => entry.id)];
     for (const one of ids)
@@ -56,16 +56,16 @@ describe('the feed', () => {
 
   it('survives what an author writes', async () => {
     const title = `<b> & "quotes" ]]> 'and' \\u0000\\u0008\\ufffe end`;
-    const { xml } = propsOf(
+    const { text } = propsOf(
       await projectOf({
         'incidents/a.md': incident().replace('Something failed', JSON.stringify(title).replaceAll('\\\\', '\\')),
       }),
       'feed',
     );
-    expect(parseAtomFeed(xml).entries?.[0]?.title?.value).toBe(`<b> & "quotes" ]]> 'and' \ufffd\ufffd\ufffd end`);
+    expect(parseAtomFeed(text).entries?.[0]?.title?.value).toBe(`<b> & "quotes" ]]> 'and' \ufffd\ufffd\ufffd end`);
   });
 
   it('is valid where there is nothing to tell', async () => {
-    expect(parseAtomFeed(propsOf(await projectOf({}), 'feed').xml)).toMatchObject({ updated: '1970-01-01T00:00:00Z' });
+    expect(parseAtomFeed(propsOf(await projectOf({}), 'feed').text)).toMatchObject({ updated: '1970-01-01T00:00:00Z' });
   });
 });

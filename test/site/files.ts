@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Project, readProject } from '../../src/project.ts';
+import { type Project, readProject } from '../../src/project/index.ts';
+import type { SiteOptions } from '../../src/site/context.ts';
 import { addressOf } from '../../src/site/links.ts';
 import { type PageKind, type PropsOf, pagesOfKind, sitePages } from '../../src/site/pages.ts';
-import type { SiteOptions } from '../../src/site/shell.ts';
 
 /** Where the sites of these tests are published. */
 export const options: SiteOptions = { address: addressOf('https://example.org', '/') };

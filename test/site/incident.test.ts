@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProject } from '../../src/project.ts';
+import { readProject } from '../../src/project/index.ts';
 import type { IncidentProps } from '../../src/site/pages.ts';
 import { incident, projectOf, propsOf } from './files.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readProject } from '../../src/project.ts';
+import { readProject } from '../../src/project/index.ts';
 import { sitePages } from '../../src/site/pages.ts';
 import { options } from './files.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../src/config.ts';
-import { absolute, addressOf, href } from '../../src/site/links.ts';
-import { momentOf, momentText, zoneName } from '../../src/site/moment.ts';
-import { shellOf } from '../../src/site/shell.ts';
+import { configSchema } from '../../src/config.ts';
+import { addressOf, hrefOf, linksOf } from '../../src/site/links.ts';
+import { localeOf } from '../../src/site/locale/index.ts';
+import { momentOf, momentText, zoneName } from '../../src/site/part/moment.ts';
 import { parseInstant } from '../../src/time/index.ts';
 
 describe('the address of a site', () => {
@@ -18,11 +18,38 @@ describe('the address of a site', () => {
 
   it('leads to paths with each part encoded', () => {
     const address = addressOf('https://example.org', '/record');
-    expect(href(address, '/incidents/ü x/a?b#c.txt')).toBe('/record/incidents/%C3%BC%20x/a%3Fb%23c.txt');
-    expect(absolute(address, '/incidents/')).toBe('https://example.org/record/incidents/');
-    expect(absolute(addressOf(undefined, '/'), '/')).toBeUndefined();
+    expect(hrefOf(address, '/incidents/ü x/a?b#c.txt')).toBe('/record/incidents/%C3%BC%20x/a%3Fb%23c.txt');
+    const links = linksOf(address);
+    expect(links.href('attachment', { id: 'ü', file: 'a b/c.txt' })).toBe('/record/incidents/%C3%BC/a%20b/c.txt');
+    expect(links.absolute('archive')).toBe('https://example.org/record/incidents/');
+    expect(linksOf(addressOf(undefined, '/')).absolute('overview')).toBeUndefined();
+  });
+
+  it.each([
+    ['the archive elsewhere', { archive: '/post-mortems' }, 'archive', {}, '/post-mortems/'],
+    ['an incident elsewhere', { incident: '/p/[id]' }, 'incident', { id: 'x' }, '/p/x/'],
+    ['files with their incident', { incident: '/p/[id]' }, 'attachment', { id: 'x', file: 'a.txt' }, '/p/x/a.txt'],
+    ['a page at the top', { incident: '/[id]' }, 'incident', { id: 'x' }, '/x/'],
+    ['a file elsewhere', { feed: '/atom.xml' }, 'feed', {}, '/atom.xml'],
+    ['no feed', { feed: false as const }, 'feed', {}, undefined],
+    ['no files without their incidents', { incident: false as const }, 'attachment', { id: 'x' }, undefined],
+  ] as const)('puts %s', (_, routes, kind, params, path) => {
+    expect(linksOf(addressOf(undefined, '/'), routes).path(kind, params)).toBe(path);
+  });
+
+  it.each([
+    ['incident', '/incidents', 'has to have [id]'],
+    ['archive', '/[year]', 'has to have no [parameters]'],
+    ['feed', 'feed.xml', 'is not an address below the site'],
+    ['feed', '/a?b', 'is not an address below the site'],
+  ])('refuses %s at %s', (kind, pattern, problem) => {
+    const result = configSchema.safeParse({ site: { routes: { [kind]: pattern } } });
+    expect(result.success).toBe(false);
+    expect(JSON.stringify(result.error?.issues)).toContain(problem);
   });
 });
+
+const english = localeOf('en');
 
 describe('a moment', () => {
   it.each([
@@ -44,7 +71,7 @@ describe('a moment', () => {
   ])('%s in %s is %s', (text, zone, shown, local) => {
     const result = parseInstant(text);
     if (!result.ok) throw new Error(text);
-    const moment = momentOf(result.instant, zone);
+    const moment = momentOf(result.instant, zone, english);
     expect([momentText(moment), moment.local]).toEqual([shown, local]);
   });
 
@@ -54,21 +81,33 @@ describe('a moment', () => {
     ['Etc/GMT+5', 'Etc/GMT+5'],
     ['EST5EDT', 'EST5EDT'],
   ])('is shown in %s as %s', (zone, name) => {
-    expect(zoneName(zone)).toBe(name);
+    expect(zoneName(zone, english)).toBe(name);
   });
 });
 
-describe('what is around a page', () => {
+describe('a language', () => {
   it.each([
     ['en', 'ltr'],
     ['ar', 'rtl'],
     ['fa-IR', 'rtl'],
     ['heb', 'ltr'],
     ['he', 'rtl'],
-  ])('in %s runs %s', (language, direction) => {
-    const config = defaultConfig();
-    expect(
-      shellOf({ ...config, site: { ...config.site, language } }, { address: addressOf(undefined, '/') }).direction,
-    ).toBe(direction);
+  ])('%s runs %s', (language, direction) => {
+    expect(localeOf(language).direction).toBe(direction);
+  });
+
+  it.each([
+    ['en', undefined, '7 April 2026', '12,500', '1 h 27 min'],
+    ['en', 'en-US', 'April 7, 2026', '12,500', '1 h 27 min'],
+    ['en-US', undefined, 'April 7, 2026', '12,500', '1 h 27 min'],
+    ['en', 'de', '7. April 2026', '12.500', '1 h 27 min'],
+    ['nl', undefined, '7 april 2026', '12.500', '1 h 27 min'],
+  ])('%s with the formats of %s writes days, numbers and lengths of time', (language, formats, day, number, length) => {
+    const locale = localeOf(language, formats);
+    expect([locale.longDay('2026-04-07'), locale.number(12_500), locale.duration(87 * 60_000)]).toEqual([
+      day,
+      number,
+      length,
+    ]);
   });
 });

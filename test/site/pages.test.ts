@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProject } from '../../src/project.ts';
+import { readProject } from '../../src/project/index.ts';
 import { addressOf } from '../../src/site/links.ts';
 import { type PageKind, sitePages } from '../../src/site/pages.ts';
 import { incident, options, projectOf, propsOf } from './files.ts';

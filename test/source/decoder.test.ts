@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLog, readStream } from '../../src/source/index.ts';
+import { readLog, readStream } from '../../src/source/read.ts';
 import { file, incident } from './log.ts';
 
 const text = `\uFEFF${JSON.stringify(incident())}`;

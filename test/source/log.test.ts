@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formats, readLog, type SourceFormat } from '../../src/source/index.ts';
+import { formats } from '../../src/source/format/index.ts';
+import type { SourceFormat } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 import { codesOf, file, incident, readValue, update } from './log.ts';
 
 describe('formats', () => {

@@ -1,4 +1,5 @@
-import { type Reading, readLog } from '../../src/source/index.ts';
+import type { Reading } from '../../src/source/index.ts';
+import { readLog } from '../../src/source/read.ts';
 
 export const file = 'status/log.json';
 

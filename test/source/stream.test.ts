@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Reading, readLog, readStream, type StreamLimits } from '../../src/source/index.ts';
+import type { Reading, StreamLimits } from '../../src/source/index.ts';
+import { readLog, readStream } from '../../src/source/read.ts';
 import { incident, page, update } from './log.ts';
 
 const file = 'logs/app.log';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config.ts';
-import { readIncident } from '../../src/project.ts';
+import { readIncident } from '../../src/project/index.ts';
 import { renderTemplate, templateContext } from '../../src/template/index.ts';
 import { parseInstant } from '../../src/time/index.ts';
 

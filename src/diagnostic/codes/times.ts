@@ -107,26 +107,34 @@ export const timeCodes = {
       severity: 'warning',
       reports: 'The text names a zone by an abbreviation that was not in use on that day.',
     },
-    (a: { text: string; zone: string; inUse: string; literal: string; isTime: boolean; more: number }) =>
+    (a: { text: string; zone: string; inUse: string; literal: string; more: number }) =>
       `\`${a.zone}\` was not in use on that day; \`${a.inUse}\` was expected${andMore(a.more)}.`,
     (a) =>
-      `Write \`${a.isTime ? a.text.replace(a.zone, a.inUse) : a.inUse}\` if the clock on the wall is meant${
-        a.isTime ? `; taken at its word, it is ${a.literal}` : ''
-      }.`,
+      `Write \`${a.text.replace(a.zone, a.inUse)}\` if the clock on the wall is meant; taken at its word, it is ${a.literal}.`,
   ),
   'zone-statement': entry(
     {
       severity: 'warning',
-      reports: 'A section says the zone of all its times, and contradicts itself or has a time in another zone.',
+      reports: 'A section says the zone of all its times, and contradicts itself, its days or one of its times.',
     },
-    (a: { name: string; contradiction: string; isTime: boolean; more: number }) =>
-      a.isTime
-        ? `\`${a.contradiction}\` is in another zone than the section says of all its times (\`${a.name}\`)${andMore(a.more)}.`
-        : `\`${a.name}\` is not \`${a.contradiction}\`, and all times are said to be in both.`,
+    (a: {
+      name: string;
+      problem: 'zones' | 'days' | 'time';
+      /** The second zone, the abbreviation that was in use, or the time in another zone. */
+      other: string;
+      more: number;
+    }) => {
+      if (a.problem === 'zones') return `\`${a.name}\` is not \`${a.other}\`, and all times are said to be in both.`;
+      if (a.problem === 'days')
+        return `All times are said to be in \`${a.name}\`, which was not in use on any of their days; \`${a.other}\` was expected.`;
+      return `\`${a.other}\` is in another zone than the section says of all its times (\`${a.name}\`)${andMore(a.more)}.`;
+    },
     (a) =>
-      a.isTime
-        ? 'Write the time in that zone, or say `unless another zone is named`.'
-        : 'Say which of the two is meant, and leave the other out.',
+      ({
+        zones: 'Say which of the two is meant, and leave the other out.',
+        days: `Write \`${a.other}\` if the clock on the wall is meant.`,
+        time: 'Write the time in that zone, or say `unless another zone is named`.',
+      })[a.problem],
   ),
 } as const;
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Fix, type Related } from '../../diagnostic/index.ts';
 import { type Claimed, evaluate, isStatement, restate, states, write } from '../../metric/index.ts';
-import type { IncidentFile } from '../../project.ts';
+import type { IncidentFile } from '../../project/index.ts';
 import type { Rule } from '../types.ts';
 import { claimContext, type ProjectClaims } from './context.ts';
 import { claimsOf, type PlacedClaim } from './places.ts';

@@ -1,6 +1,6 @@
 import type { Incident } from '../../incident/index.ts';
 import type { ClaimContext } from '../../metric/index.ts';
-import type { Project, SourceLogs } from '../../project.ts';
+import type { Project, SourceLogs } from '../../project/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { sourceRef } from '../../timeline/index.ts';
 import { inOrder, type PlacedRow, postMortemRow, statusRows } from './rows.ts';

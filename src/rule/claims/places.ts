@@ -1,6 +1,6 @@
 import type { Place, TextEdit } from '../../diagnostic/index.ts';
 import { type ClaimLink, claims, inlineClaims } from '../../markdown/index.ts';
-import type { IncidentFile, Project } from '../../project.ts';
+import type { IncidentFile, Project } from '../../project/index.ts';
 import { proseOf } from '../prose.ts';
 
 /** A claim of a file, of its body or of a sentence of its front matter. */

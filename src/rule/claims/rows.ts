@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
 import type { Place } from '../../diagnostic/index.ts';
 import { type IncidentRow, impactEnd, isSeen, known } from '../../metric/index.ts';
-import type { IncidentFile, SourceLogs } from '../../project.ts';
+import type { IncidentFile, SourceLogs } from '../../project/index.ts';
 import type { StatusIncident } from '../../source/index.ts';
 
 /** An incident with its name and the place at which it begins. */

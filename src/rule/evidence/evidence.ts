@@ -1,5 +1,5 @@
 import { type DataEdit, diagnose } from '../../diagnostic/index.ts';
-import { attachedPath } from '../../project.ts';
+import { attachedPath } from '../../project/index.ts';
 import type { Rule } from '../types.ts';
 
 /**

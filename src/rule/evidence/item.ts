@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostic/index.ts';
 import { links } from '../../markdown/index.ts';
-import { attachedPath, linkedPath } from '../../project.ts';
+import { attachedPath, linkedPath } from '../../project/index.ts';
 import { citationsIn } from '../citations.ts';
 import type { Rule } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, Lines } from '../../diagnostic/index.ts';
 import { credentialsIn, internalHostsIn, masked, privateAddressesIn } from '../../leak/index.ts';
-import { attachedPath } from '../../project.ts';
+import { attachedPath } from '../../project/index.ts';
 import type { Rule } from '../types.ts';
 
 /**

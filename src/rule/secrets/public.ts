@@ -1,7 +1,7 @@
 import { Lines, type Place } from '../../diagnostic/index.ts';
 import type { DataPath } from '../../document/index.ts';
 import type { MarkdownTree } from '../../markdown/index.ts';
-import type { IncidentFile } from '../../project.ts';
+import type { IncidentFile } from '../../project/index.ts';
 
 /**
  * Gives the place of a stretch of the file that the public edition shows, and none for one that it drops: blocks and raw HTML

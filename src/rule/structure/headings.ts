@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Fix } from '../../diagnostic/index.ts';
 import { type Heading, headings } from '../../markdown/index.ts';
-import type { IncidentFile } from '../../project.ts';
+import type { IncidentFile } from '../../project/index.ts';
 import type { Rule } from '../types.ts';
 
 /**

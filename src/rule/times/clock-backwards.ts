@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
-import { readLog } from '../../source/index.ts';
+import { Log, notes } from '../../source/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
@@ -36,7 +36,7 @@ export const clockBackwards: Rule = {
     // Most bodies have no timeline of their own.
     if ((document.body.match(clockTimes) ?? []).length < 3) return [];
     const settings = { zone: 'UTC', date: dateOf(incident) };
-    const { diagnostics, incidents } = readLog({ file: path, text: document.body }, 'notes', settings);
+    const { diagnostics, incidents } = notes.read(new Log({ file: path, text: document.body }), settings);
     const lost = diagnostics.filter(
       ({ code, args }) => code === 'log-time' && 'lacks' in args && args.lacks === 'date',
     );

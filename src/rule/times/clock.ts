@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Fix } from '../../diagnostic/index.ts';
 import type { Incident, TimelineEntry } from '../../incident/index.ts';
-import type { IncidentFile } from '../../project.ts';
+import type { IncidentFile } from '../../project/index.ts';
 import type { StatusUpdate } from '../../source/index.ts';
 import { formatDuration, formatInstant, zonesExplaining } from '../../time/index.ts';
 import {

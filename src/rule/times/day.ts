@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { sections } from '../../markdown/index.ts';
-import type { IncidentFile } from '../../project.ts';
+import type { IncidentFile } from '../../project/index.ts';
 import { dayText, type Instant, type ProseDay, proseDays } from '../../time/index.ts';
 import { proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';

@@ -6,7 +6,10 @@ const dayMs = 24 * 60 * 60 * 1000;
  * The number of a day that prose names, counted from 1970-01-01, which is 0. One without a year is of the year that brings
  * it nearest to `near`. Nothing for a day that the calendar does not have.
  */
-export function dayMeant({ year, month, day }: ProseDay, near: Instant): number | undefined {
+export function dayMeant(
+  { year, month, day }: Pick<ProseDay, 'year' | 'month' | 'day'>,
+  near: Instant,
+): number | undefined {
   const about = new Date(near.epochMs).getUTCFullYear();
   const years = year === undefined ? [about - 1, about, about + 1] : [year];
   return years

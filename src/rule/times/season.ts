@@ -1,6 +1,6 @@
 import { zoneTable } from '../../config.ts';
 import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
-import { formatInstant, type OutOfSeason, zoneStatements } from '../../time/index.ts';
+import { formatInstant, type OutOfSeason } from '../../time/index.ts';
 import { type Prose, proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
 import { zonedTimesOf } from './zoned.ts';
@@ -8,17 +8,11 @@ import { zonedTimesOf } from './zoned.ts';
 /**
  * An abbreviation that prose writes behind a time was in use on that day: in July, Los Angeles has no `PST`. People write it
  * all year and mean the clock on the wall, so each abbreviation is reported once a file; but who takes it at its word is an
- * hour wrong.
+ * hour wrong. What a section says of all its times is held to its days by `zone-statement`.
  *
  * @example zone-out-of-season at "02:15 PST"
  * ```md
  * Mail was late from 02:15 PST on. The queue was stopped at 02:20 PST.
- * ```
- * @example zone-out-of-season at "CET"
- * ```md
- * ## Timeline
- *
- * All times in CET.
  * ```
  * @example nothing
  * ```md
@@ -30,13 +24,10 @@ export const season: Rule = {
   check(file, project) {
     const zones = zoneTable(project.config);
     const found = proseOf(file, project).flatMap((prose): Found[] => {
-      const { text, near, quoted, placeOf } = prose;
-      if (!near || !abbreviation.test(text)) return [];
-      const context = { near, zones };
-      const times = zonedTimesOf(prose, zones).filter(({ repeated }) => !repeated);
-      const statements = zoneStatements(text, context).filter(({ contradiction }) => contradiction === undefined);
-      return [...times, ...statements].flatMap(({ start, end, name, season }): Found[] =>
-        season ? [{ text: text.slice(start, end), name, season, quoted, place: placeOf(start, end) }] : [],
+      const { text, quoted, placeOf } = prose;
+      if (!abbreviation.test(text)) return [];
+      return zonedTimesOf(prose, zones).flatMap(({ start, end, name, season, repeated }): Found[] =>
+        season && !repeated ? [{ text: text.slice(start, end), name, season, quoted, place: placeOf(start, end) }] : [],
       );
     });
     // What a status log says is its provider's slip, and of less weight than one of the author.
@@ -58,7 +49,7 @@ function reported(all: readonly Found[]): Diagnostic {
   const { inUse, literal } = season;
   return diagnose(
     'zone-out-of-season',
-    { text, zone: name, inUse, literal: formatInstant(literal), isTime: text !== name, more: all.length - 1 },
+    { text, zone: name, inUse, literal: formatInstant(literal), more: all.length - 1 },
     place,
     { severity: quoted ? 'info' : 'warning' },
   );

@@ -1,20 +1,35 @@
 import { zoneTable } from '../../config.ts';
-import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
+import { type ArgsOf, type Diagnostic, diagnose, type Related } from '../../diagnostic/index.ts';
 import { sections } from '../../markdown/index.ts';
-import { type ZoneStatement, zoneStatements } from '../../time/index.ts';
-import { proseOf } from '../prose.ts';
+import { type DayOrder, dayOrderIn, daysIn } from '../../source/index.ts';
+import { dayNumber, type Instant, type ZonedTime, type ZoneStatement, zoneStatements } from '../../time/index.ts';
+import { type Prose, proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
+import { dayMeant } from './days.ts';
 import { zonedTimesOf } from './zoned.ts';
 
 /**
- * What a section says of the zone of all its times holds: it does not name two zones that differ (`PST (UTC-7)`), and no time
- * of the section names another.
+ * What a section says of the zone of all its times holds: it does not name two zones that differ (`PST (UTC-7)`), its
+ * abbreviation was in use on one of the days that the section names (that of the incident, where it names none), and no time of
+ * the section names another zone. A text of the front matter is a section by itself.
  *
  * @example zone-statement at "PST (UTC-7)"
  * ```md
  * ## Timeline
  *
  * All times in PST (UTC-7).
+ * ```
+ * @example zone-statement at "CET"
+ * ```md
+ * ## Timeline
+ *
+ * All times in CET.
+ * ```
+ * @example zone-statement at "PST"
+ * ```md
+ * ## Timeline (all times PST) 04/23/2026 - 05/12/2026
+ *
+ * - 05/03/2026: The queue is made longer.
  * ```
  * @example zone-statement at "11:20 CEST"
  * ```md
@@ -34,6 +49,11 @@ import { zonedTimesOf } from './zoned.ts';
  * - 02:15 PDT: The alert is raised.
  * - 02:20 (09:20 UTC): The queue is stopped.
  *
+ * ## Before it (all times PST)
+ *
+ * - 11/14/2025: The queue is made.
+ * - 05/12/2026: It is full.
+ *
  * ## Impact
  *
  * Mail was late until 09:40 UTC. All times here are UTC unless another zone is named: 02:40 PDT.
@@ -44,68 +64,108 @@ export const zoneStatement: Rule = {
   check(file, project) {
     const { document, tree } = file;
     const zones = zoneTable(project.config);
-    const blocks = proseOf(file, project)
-      .map((prose) => ({ prose, start: prose.placeOf(0, 0).start.offset - document.bodyOffset }))
-      .filter(({ start }) => start >= 0);
-    const said = blocks.flatMap(({ prose: { text, near, placeOf }, start }): Omit<Said, 'section'>[] =>
-      near
-        ? zoneStatements(text, { near, zones }).map((statement) => {
-            const place = placeOf(statement.start, statement.end);
-            return { statement, place, start };
-          })
-        : [],
+    const blocks = proseOf(file, project).flatMap((prose): Block[] => {
+      const start = prose.placeOf(0, 0).start.offset - document.bodyOffset;
+      return prose.near ? [{ prose, near: prose.near, start }] : [];
+    });
+    const said = blocks.flatMap((block) =>
+      zoneStatements(block.prose.text, { near: block.near, zones }).map((statement) => ({ statement, block })),
     );
     if (said.length === 0) return [];
     const all = sections(tree);
-    const statements = said.map((one): Said => ({ ...one, section: sectionAt(all, one.start) }));
-    const strangers = blocks.flatMap(({ prose, start }): Stranger[] => {
-      const above = statements.findLast(({ section }) => section.start <= start && start < section.end);
+    const statements = said.map((one): Said => ({ ...one, section: sectionAt(all, one.block.start) }));
+    const strangers = blocks.flatMap((block): Stranger[] => {
+      const above = statements.findLast(({ section }) => isIn(section, block));
       if (!above?.statement.isOfAll) return [];
-      return zonedTimesOf(prose, zones)
+      return zonedTimesOf(block.prose, zones)
         .filter((time) => !time.repeated && !above.statement.agreesWith(time))
-        .map(({ start: from, end, name }) => ({
-          above,
-          name,
-          written: prose.text.slice(from, end),
-          place: prose.placeOf(from, end),
-        }));
+        .map((time) => ({ above, time, block }));
     });
-    const groups = Map.groupBy(strangers, ({ above, name }) => `${above.place.start.offset} ${name}`);
-    return [...statements.flatMap(contradicted), ...[...groups.values()].map(reported)];
+    const orders = ordersOf(document.body);
+    const daysOf = (section: Stretch): number[] =>
+      blocks
+        .filter((block) => isIn(section, block))
+        .flatMap(({ prose: { text }, near }) =>
+          orders.flatMap((order) => daysIn(text, order).flatMap(({ day }) => dayMeant(day, near) ?? [])),
+        );
+    const groups = Map.groupBy(strangers, ({ above, time }) => `${statements.indexOf(above)} ${time.name}`);
+    return [
+      ...statements.flatMap((one) => contradicted(one) ?? outOfSeason(one, daysOf(one.section)) ?? []),
+      ...[...groups.values()].map(reported),
+    ];
   },
 };
 
+/** Offsets into the body; those of the front matter lie before it. */
 type Stretch = { readonly start: number; readonly end: number };
 
-/** A statement, where it stands, and the section that it speaks of; `start` is an offset into the body. */
+/** A stretch of prose, the time by which it is read, and where it starts. */
+interface Block {
+  readonly prose: Prose;
+  readonly near: Instant;
+  readonly start: number;
+}
+
+/** A statement, where it is said, and the section that it speaks of. */
 interface Said {
   readonly statement: ZoneStatement;
-  readonly place: Place;
-  readonly start: number;
+  readonly block: Block;
   readonly section: Stretch;
 }
 
 /** A time in another zone than the statement above it says. */
 interface Stranger {
   readonly above: Said;
-  readonly name: string;
-  readonly written: string;
-  readonly place: Place;
+  readonly time: ZonedTime;
+  readonly block: Block;
 }
 
-/** The innermost section at an offset; the whole body before the first heading. */
-const sectionAt = (all: readonly Stretch[], offset: number): Stretch =>
-  all.findLast(({ start, end }) => start <= offset && offset < end) ?? { start: 0, end: Number.POSITIVE_INFINITY };
+const isIn = ({ start, end }: Stretch, block: Block): boolean => start <= block.start && block.start < end;
 
-function contradicted({ statement: { name, contradiction }, place }: Said): Diagnostic[] {
-  if (contradiction === undefined) return [];
-  return [diagnose('zone-statement', { name, contradiction, isTime: false, more: 0 }, place)];
+/** The innermost section at an offset; the whole body before the first heading, and a text of the front matter alone. */
+function sectionAt(all: readonly Stretch[], offset: number): Stretch {
+  if (offset < 0) return { start: offset, end: offset + 1 };
+  const inner = all.findLast(({ start, end }) => start <= offset && offset < end);
+  return inner ?? { start: 0, end: Number.POSITIVE_INFINITY };
+}
+
+/** The orders in which `4/5/2026` may be meant: the one that the text shows elsewhere, or either. */
+function ordersOf(text: string): readonly DayOrder[] {
+  const shown = dayOrderIn(text);
+  return shown ? [shown] : ['month-first', 'day-first'];
+}
+
+/** A statement that names two zones. */
+function contradicted({ statement, block }: Said): Diagnostic | undefined {
+  const { name, contradiction } = statement;
+  if (contradiction === undefined) return undefined;
+  return found({ problem: 'zones', name, other: contradiction, more: 0 }, block, statement);
+}
+
+/** A statement whose abbreviation was in use on none of the days that its section names; not on that of the incident, where it names none. */
+function outOfSeason({ statement, block }: Said, named: readonly number[]): Diagnostic | undefined {
+  const days = named.length > 0 ? named : [dayNumber(block.near.epochMs, statement.zone)];
+  const [inUse, ...others] = days.map((day) => statement.inUseInstead(day));
+  if (inUse === undefined || others.includes(undefined)) return undefined;
+  return found({ problem: 'days', name: statement.name, other: inUse, more: 0 }, block, statement);
 }
 
 /** The first of the times under one statement that name one other zone. */
 function reported(all: readonly Stranger[]): Diagnostic {
-  const { above, written, place } = all[0] as Stranger;
-  const args = { name: above.statement.name, contradiction: written, isTime: true, more: all.length - 1 };
-  const related = [{ place: above.place, label: 'what the section says of all its times' }];
-  return diagnose('zone-statement', args, place, { related });
+  const { above, time, block } = all[0] as Stranger;
+  const { statement } = above;
+  const written = block.prose.text.slice(time.start, time.end);
+  const place = above.block.prose.placeOf(statement.start, statement.end);
+  return found({ problem: 'time', name: statement.name, other: written, more: all.length - 1 }, block, time, [
+    { place, label: 'what the section says of all its times' },
+  ]);
 }
+
+/** A finding at a stretch of prose. What a status log says is its provider's slip, and of less weight than one of the author. */
+const found = (
+  args: ArgsOf<'zone-statement'>,
+  { prose: { quoted, placeOf } }: Block,
+  { start, end }: Stretch,
+  related: readonly Related[] = [],
+): Diagnostic =>
+  diagnose('zone-statement', args, placeOf(start, end), { related, severity: quoted ? 'info' : 'warning' });

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
-import type { IncidentFile } from '../../project.ts';
+import type { IncidentFile } from '../../project/index.ts';
 import { placesInValue } from '../prose.ts';
 import type { Rule } from '../types.ts';
 import { findPhrases } from './phrases.ts';

@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnose } from '../../diagnostic/index.ts';
-import type { IncidentFile, Project } from '../../project.ts';
+import type { IncidentFile, Project } from '../../project/index.ts';
 import { voiceOf } from './voice.ts';
 import { languages, type Phrase, type Words } from './words/index.ts';
 

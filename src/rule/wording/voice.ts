@@ -1,5 +1,5 @@
 import type { MarkdownTree } from '../../markdown/index.ts';
-import type { IncidentFile, Project } from '../../project.ts';
+import type { IncidentFile, Project } from '../../project/index.ts';
 import { type Prose, proseOf } from '../prose.ts';
 
 /**

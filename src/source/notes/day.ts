@@ -29,7 +29,7 @@ const shapes: readonly Shape[] = [
     /(\d{4,6})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y,
     ([year = '', , month, day]) => said(year.length === 4 ? year : '0', month, day) ?? 'unclear',
   ],
-  [/(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=\/)\d{2})(?![\d:])/y, numeric],
+  [/(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=\/)\d{2}(?!:))(?!\d|:\d)/y, numeric],
   [/(\d{1,2})\/(\d{1,2})(?=\s{1,3}~?\d{1,2}:\d\d)/y, ([a, b], order) => numeric([a ?? '', '/', b ?? ''], order)],
   [/(\d{2})-(\d{2})(?=\s{1,3}~?\d{1,2}:\d\d)/y, ([month, day]) => said(undefined, month, day)],
   [/(?:(\d{4})年\s?)?(\d{1,2})月\s?(\d{1,2})日/y, ([year, month, day]) => said(year, month, day)],

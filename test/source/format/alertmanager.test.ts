@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertmanager } from '../../../src/source/format/alertmanager.ts';
-import { readLog } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { file, findingsOf, quoted, readJson, readLines, told } from './alerts.ts';
 
 const alert = (over: object = {}): Record<string, unknown> => ({

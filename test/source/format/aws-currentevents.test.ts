@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { awsCurrentevents } from '../../../src/source/format/aws-currentevents.ts';
-import { readLog } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf, file, readValue } from '../log.ts';
 
 const start = Date.parse('2026-05-04T10:00:00Z') / 1000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type LogSettings, type Reading, readLog } from '../../../src/source/index.ts';
+import type { LogSettings, Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { formatInstant } from '../../../src/time/index.ts';
 import { codesOf, file, readValue } from '../log.ts';
 

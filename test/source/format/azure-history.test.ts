@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azureHistory } from '../../../src/source/format/azure-history.ts';
-import { type LogSettings, type Reading, readLog } from '../../../src/source/index.ts';
+import type { LogSettings, Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { formatInstant } from '../../../src/time/index.ts';
 import { codesOf } from '../log.ts';
 

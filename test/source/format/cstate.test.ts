@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type LogSettings, type Reading, readLog } from '../../../src/source/index.ts';
+import type { LogSettings, Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf } from '../log.ts';
 
 const file = 'content/issues/2026-05-04-uploads.md';

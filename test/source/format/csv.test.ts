@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLog } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { addsUp, eventsOf, passedOver, readLines } from '../lines/events.ts';
 
 const read = (...rows: string[]) => readLines(rows, { zone: 'UTC' }, 'csv');

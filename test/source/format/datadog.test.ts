@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { datadog } from '../../../src/source/format/datadog.ts';
-import { Log, readLog, type SourceAnswer } from '../../../src/source/index.ts';
+import { Log, type SourceAnswer } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { file, findingsOf, readJson, readLines, told } from './alerts.ts';
 
 const epoch = Date.parse('2026-05-04T10:00:00Z');

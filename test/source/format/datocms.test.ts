@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLog } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf, readValue } from '../log.ts';
 
 const update = (over: object = {}) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { githubIssue } from '../../../src/source/format/github-issue.ts';
-import { Log, mergeIncidents, type Reading, readLog } from '../../../src/source/index.ts';
+import { Log, mergeIncidents, type Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 
 const file = 'issues/7.json';
 const api = 'https://api.github.com/repos/example/status';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Reading, readLog } from '../../../src/source/index.ts';
+import type { Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 
 const page = 'https://gitlab.example.com/team/sub/status/-/issues/7';
 const person = (username: string) => ({ id: 1, username, name: username.toUpperCase() });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { googleCloud } from '../../../src/source/format/google-cloud.ts';
-import { type Reading, readLog } from '../../../src/source/index.ts';
+import type { Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf, file, readValue } from '../log.ts';
 
 const update = (over: object = {}) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grafanaOncall } from '../../../src/source/format/grafana-oncall.ts';
-import { Log, readLog, type SourceAnswer } from '../../../src/source/index.ts';
+import { Log, type SourceAnswer } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { file, findingsOf, quoted, readJson, readLines, told } from './alerts.ts';
 
 const group = (over: object = {}): Record<string, unknown> => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { helpOf, messageOf } from '../../../src/diagnostic/index.ts';
-import { type LogSettings, type Mapping, type Reading, readLog } from '../../../src/source/index.ts';
+import type { LogSettings, Mapping, Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf } from '../log.ts';
 
 const file = 'status/sign-in.json';

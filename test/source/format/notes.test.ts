@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type LogSettings, type Reading, readLog, type StatusUpdate } from '../../../src/source/index.ts';
+import type { LogSettings, Reading, StatusUpdate } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { formatInstant } from '../../../src/time/index.ts';
 
 const file = 'notes/2026-04-07-uploads.md';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pagerduty } from '../../../src/source/format/pagerduty.ts';
-import { Log, readLog, type SourceAnswer } from '../../../src/source/index.ts';
+import { Log, type SourceAnswer } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { file, findingsOf, quoted, readJson, readLines, told } from './alerts.ts';
 
 const user = { id: 'U1', type: 'user_reference', summary: 'Ada Example' };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Log, type LogSettings, type Reading, readLog } from '../../../src/source/index.ts';
+import { Log, type LogSettings, type Reading } from '../../../src/source/index.ts';
 import { looksLikeNotes } from '../../../src/source/notes/recognise.ts';
+import { readLog } from '../../../src/source/read.ts';
 
 const file = 'channel/2026-04-07.json';
 

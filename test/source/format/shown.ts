@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { type LogSettings, type Reading, readLog, type StatusUpdate } from '../../../src/source/index.ts';
+import type { LogSettings, Reading, StatusUpdate } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { formatInstant } from '../../../src/time/index.ts';
 
 /** Reads a text, or a value as JSON, as the format that recognises it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slackExport } from '../../../src/source/format/slack-export.ts';
-import { Log, type Reading, readLog } from '../../../src/source/index.ts';
+import { Log, type Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 
 const file = 'export/incidents/2026-05-04.json';
 

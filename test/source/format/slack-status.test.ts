@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slackStatus } from '../../../src/source/format/slack-status.ts';
-import { type Reading, readLog } from '../../../src/source/index.ts';
+import type { Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf, file, readValue } from '../log.ts';
 
 const note = (over: object = {}) => ({ date_created: '2026-05-04T03:00:00-07:00', body: 'Calls drop.', ...over });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formats } from '../../../src/source/index.ts';
+import { formats } from '../../../src/source/format/index.ts';
 import { codesOf } from '../log.ts';
 import { addsUp, linesOf, mutated, readAny, reasonsIn, updatesIn } from './shown.ts';
 

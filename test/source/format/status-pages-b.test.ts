@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Reading, readLog } from '../../../src/source/index.ts';
+import type { Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { file, readValue } from '../log.ts';
 
 const time = fc.constantFrom(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Reading, readLog } from '../../../src/source/index.ts';
+import type { Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf, file, incident, page, readValue, update } from '../log.ts';
 
 const summary = { page, components: [], status: { indicator: 'minor' } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLog } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { addsUp, eventsOf, passedOver, readLines } from './events.ts';
 
 /** A line at a time of 2026-04-07 in UTC. */

@@ -1,4 +1,5 @@
-import { type LogSettings, type Reading, readLog } from '../../../src/source/index.ts';
+import type { LogSettings, Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 
 /** Reads lines as a log in this format; `app.log` is its name. */
 export const readLines = (lines: readonly string[] | string, settings: LogSettings = {}, as?: string): Reading =>

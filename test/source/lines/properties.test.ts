@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LogSettings, readLog } from '../../../src/source/index.ts';
+import type { LogSettings } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { addsUp } from './events.ts';
 
 const formats = ['json-lines', 'cef', 'syslog', 'logfmt', 'apache', 'nginx', 'csv', 'log-lines'];

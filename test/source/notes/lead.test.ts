@@ -164,8 +164,9 @@ describe('the order of day and month', () => {
 
 describe('the days of a text', () => {
   it('are found wherever they stand, and nothing else is', () => {
-    const text = 'On April 7th, 2026 and 2026-04-08, version 1.2.3 of 10.0.0.1 at 10:00, mayor 5, 31 Feb, 9 May.';
-    expect(daysIn(text).map(({ day }) => dayOf(day))).toEqual(['2026-4-7', '2026-4-8', '?-5-9']);
+    const text =
+      'On April 7th, 2026 and 2026-04-08, version 1.2.3 of 10.0.0.1 at 10:00, mayor 5, 31 Feb, 9 May; 4/20/2026: done.';
+    expect(daysIn(text).map(({ day }) => dayOf(day))).toEqual(['2026-4-7', '2026-4-8', '?-5-9', '2026-4-20']);
   });
 });
 

@@ -1,4 +1,5 @@
-import { type LogSettings, type Reading, readLog } from '../../../src/source/index.ts';
+import type { LogSettings, Reading } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { isoInstant } from '../../../src/time/index.ts';
 
 export const file = 'evidence/probe-1.txt';

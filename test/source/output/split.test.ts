@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogSettings, Reading } from '../../../src/source/index.ts';
-import { readLog } from '../../../src/source/index.ts';
+import { readLog } from '../../../src/source/read.ts';
 import { codesOf } from '../log.ts';
 import { file, readText, shown } from './read.ts';
 

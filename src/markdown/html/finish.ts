@@ -1,0 +1,90 @@
+import { visit } from 'unist-util-visit';
+import type { Element, Heading, HtmlTree } from '../types.ts';
+import type { RenderOptions } from './annotate.ts';
+
+/** Stands before the ids of footnotes. A slug has no colon, so no heading can have the id of a note. */
+export const footnotePrefix = 'note:';
+
+/**
+ * Adds to safe HTML what it needs to be read well: ids and permanent links of headings, names and room to scroll for what
+ * is wide, the relation of links to other sites. `headings` are those of the Markdown that the HTML was made from.
+ */
+export function finish(html: HtmlTree, headings: readonly Heading[], options: RenderOptions): void {
+  prefixFootnotes(html, options);
+  linkHeadings(html, headings, options);
+  easeReading(html);
+}
+
+/** Up to here the only ids, and references to ids, are those of footnotes. */
+function prefixFootnotes(html: HtmlTree, { idPrefix = '', headingOffset = 0 }: RenderOptions): void {
+  const own = (id: string): string => `${idPrefix}${id === 'footnote-label' ? `${footnotePrefix}label` : id}`;
+  visit(html, 'element', (element) => {
+    const { properties } = element;
+    if (properties.id === 'footnote-label') element.tagName = `h${Math.min(6, Math.max(1, 2 + headingOffset))}`;
+    if (properties.id) properties.id = own(String(properties.id));
+    if (properties.ariaDescribedBy) properties.ariaDescribedBy = [own('footnote-label')];
+    const isNoteLink = 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
+    if (isNoteLink) properties.href = `#${own(String(properties.href).slice(1))}`;
+  });
+}
+
+function linkHeadings(html: HtmlTree, headings: readonly Heading[], { idPrefix = '' }: RenderOptions): void {
+  const byStart = new Map(headings.map((heading) => [heading.start, heading]));
+  visit(html, 'element', (element) => {
+    if (!/^h[1-6]$/.test(element.tagName) || element.properties.id) return;
+    const heading = byStart.get(element.position?.start.offset ?? -1);
+    if (!heading || heading.text === '') return;
+    const id = `${idPrefix}${heading.slug}`;
+    element.properties.id = id;
+    element.children.push({ type: 'text', value: ' ' }, permanentLink(id, heading.text));
+  });
+}
+
+const permanentLink = (id: string, title: string): Element => ({
+  type: 'element',
+  tagName: 'a',
+  properties: { className: ['anchor'], href: `#${id}`, ariaLabel: `Permanent link: ${title}` },
+  children: [{ type: 'text', value: '#' }],
+});
+
+function easeReading(html: HtmlTree): void {
+  let tables = 0;
+  visit(html, 'element', (element, index, parent) => {
+    const { properties, children } = element;
+    switch (element.tagName) {
+      case 'a':
+        if (/^(?:https?:)?\/\//i.test(String(properties.href))) properties.rel = ['noopener', 'noreferrer'];
+        break;
+      case 'img':
+        properties.loading = 'lazy';
+        break;
+      case 'input':
+        properties.ariaLabel = 'Done';
+        break;
+      case 'pre':
+        // It scrolls where it is wide, and the keyboard must reach what scrolls.
+        properties.tabIndex = 0;
+        break;
+      case 'th':
+        // A corner without a word is no header of anything.
+        if (children.length === 0) element.tagName = 'td';
+        break;
+      case 'table':
+        tables += 1;
+        if (parent && index !== undefined) parent.children[index] = scrolling(element, tables);
+    }
+  });
+}
+
+const scrolling = (table: Element, number: number): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: {
+    className: ['table-scroll'],
+    tabIndex: 0,
+    role: 'region',
+    // Regions of one page need different names.
+    ariaLabel: number === 1 ? 'Table' : `Table ${number}`,
+  },
+  children: [table],
+});

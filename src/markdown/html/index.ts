@@ -1,0 +1,2 @@
+export type { RenderOptions } from './annotate.ts';
+export { renderHtml, renderInline } from './render.ts';

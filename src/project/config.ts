@@ -1,0 +1,45 @@
+import { type Config, configSchema, defaultConfig } from '../config.ts';
+import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
+import { parseYaml, validate, type YamlText } from '../document/index.ts';
+import { configFile, readText } from '../workspace.ts';
+import type { Project } from './types.ts';
+import { unreadable } from './unreadable.ts';
+
+/**
+ * Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in and the findings say so. `given` is
+ * what it would say, in place of what it says.
+ */
+export async function readConfig(
+  root: string,
+  given?: string,
+): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string }> {
+  const read = given === undefined ? await readText(root, configFile) : { ok: true as const, text: given };
+  if (!read.ok) {
+    if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [] };
+    return { config: defaultConfig(), diagnostics: [unreadable(configFile, read)] };
+  }
+  const yaml = parseYaml(read.text, configFile);
+  if (yaml.diagnostics.length > 0) return { config: defaultConfig(), diagnostics: yaml.diagnostics, text: read.text };
+  // A file of nothing but comments is an empty config, as an empty file is.
+  if (yaml.data === null || yaml.data === undefined)
+    return { config: defaultConfig(), diagnostics: [], text: read.text };
+  const { data, diagnostics } = validate(yaml, configSchema, { name: configFile });
+  const found = [...diagnostics, ...(data ? await unknownFormats(data, yaml) : [])];
+  return { config: data ?? defaultConfig(), diagnostics: found, text: read.text };
+}
+
+/** Formats of sources that do not exist: which exist is known to the room of the sources, not to the schema. */
+async function unknownFormats({ sources }: Config, yaml: YamlText): Promise<Diagnostic[]> {
+  if (sources.every(({ format }) => format === undefined)) return [];
+  const { formats } = await import('../source/format/index.ts');
+  const known = formats.map(({ id }) => id);
+  return sources.flatMap(({ format }, index) => {
+    if (format === undefined || known.includes(format)) return [];
+    const args = { where: `sources[${index}].format`, found: format, expected: known, near: nearest(format, known) };
+    return [diagnose('schema-value', args, yaml.place(['sources', index, 'format']))];
+  });
+}
+
+/** What is wrong with `afterword.yaml`. A command that writes by it stops there: the defaults are not what was meant. */
+export const configProblems = ({ diagnostics }: Project): Diagnostic[] =>
+  diagnostics.filter(({ place }) => place.file === configFile);

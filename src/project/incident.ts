@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { type Config, zoneTable } from '../config.ts';
+import type { Diagnostic } from '../diagnostic/index.ts';
+import { parseDocument, validate } from '../document/index.ts';
+import { incidentSchema } from '../incident/index.ts';
+import { type MarkdownTree, parseMarkdown } from '../markdown/index.ts';
+import type { IncidentFile } from './types.ts';
+
+/** Reads one incident file from its text. */
+export function readIncident(
+  text: string,
+  file: string,
+  config: Config,
+): { file: IncidentFile; diagnostics: readonly Diagnostic[] } {
+  const document = parseDocument(text, file);
+  const checked =
+    document.diagnostics.length > 0
+      ? { data: undefined, diagnostics: [] }
+      : validate(document, schemaFor(config), { name: 'the front matter' });
+  let tree: MarkdownTree | undefined;
+  return {
+    file: {
+      id: incidentId(file),
+      path: file,
+      document,
+      incident: checked.data,
+      get tree() {
+        tree ??= parseMarkdown(document.body);
+        return tree;
+      },
+    },
+    diagnostics: [...document.diagnostics, ...checked.diagnostics],
+  };
+}
+
+/** A schema is dear to make and holds for every file of a config. */
+const schemas = new WeakMap<Config, ReturnType<typeof incidentSchema>>();
+
+function schemaFor(config: Config): ReturnType<typeof incidentSchema> {
+  const schema = schemas.get(config) ?? incidentSchema({ zones: zoneTable(config) });
+  schemas.set(config, schema);
+  return schema;
+}
+
+/** `2026-04-07-sign-in` for both `incidents/2026-04-07-sign-in.md` and `incidents/2026-04-07-sign-in/index.md`. */
+const incidentId = (file: string): string =>
+  path.posix.basename(file) === 'index.md'
+    ? path.posix.basename(path.posix.dirname(file))
+    : path.posix.basename(file, '.md');

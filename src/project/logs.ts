@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { type Config, type SourceConfig, zoneTable } from '../config.ts';
+import type { Diagnostic } from '../diagnostic/index.ts';
+import { latestIncidents, readLedger } from '../ledger/index.ts';
+import { encodingOf, type LogSettings, type LogStream, mergeIncidents, type Reading } from '../source/index.ts';
+import { openInside, readText } from '../workspace.ts';
+import type { SourceLogs } from './types.ts';
+import { unreadable } from './unreadable.ts';
+
+/** Where the ledger of a source is kept, relative to the root. */
+export const ledgerPath = (source: string): string => `status/${source}.jsonl`;
+
+/** What afterword.yaml says of the logs of a source. */
+export const logSettings = (
+  { zone, date, pattern, threshold, mapping }: SourceConfig,
+  config: Config,
+): LogSettings => ({
+  zones: zoneTable(config),
+  zone,
+  date,
+  pattern: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
+  threshold,
+  mapping,
+});
+
+/** Reads the logs and the ledgers of every source; their texts are added to `texts`. */
+export async function readLogs(
+  root: string,
+  config: Config,
+  texts: Map<string, string>,
+): Promise<{ readonly logs: readonly SourceLogs[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const logs: SourceLogs[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const source of config.sources) {
+    const read = await readSource(root, source, config, texts);
+    diagnostics.push(...read.diagnostics);
+    logs.push(read.logs);
+  }
+  return { logs, diagnostics };
+}
+
+/** Reads the logs and the ledger of one source; their texts are added to `texts`. */
+async function readSource(
+  root: string,
+  source: SourceConfig,
+  config: Config,
+  texts: Map<string, string>,
+): Promise<{ logs: SourceLogs; diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const readings: Reading[] = [];
+  for (const name of source.files) {
+    const opened = await openInside(root, name);
+    if (!opened.ok) {
+      diagnostics.push(unreadable(name, opened));
+      continue;
+    }
+    const log = { file: name, chunks: opened.chunks, companions: await readCompanions(root, name) };
+    const { reading, text } = await readLongLog(log, source.format, logSettings(source, config));
+    if (text !== undefined) texts.set(name, text);
+    diagnostics.push(...reading.diagnostics);
+    readings.push(reading);
+  }
+  const file = ledgerPath(source.id);
+  const kept = await readText(root, file);
+  if (kept.ok) texts.set(file, kept.text);
+  else if (kept.problem !== 'missing') diagnostics.push(unreadable(file, kept));
+  const ledger = readLedger(kept.ok ? kept.text : '', file);
+  diagnostics.push(...ledger.diagnostics);
+  const incidents = mergeIncidents([...readings.map((reading) => reading.incidents), latestIncidents(ledger)]);
+  return { logs: { id: source.id, readings, ledger, incidents }, diagnostics };
+}
+
+/** A log up to this many bytes is kept whole, for code frames. */
+const keptBytes = 16 << 20;
+
+/**
+ * Reads a log of any length, and gives its text too, unless that is too long to keep. Rejects where its bytes cannot be had.
+ * The formats are loaded here: they are many, and a project without logs needs none of them.
+ */
+export async function readLongLog(
+  { chunks, ...log }: LogStream,
+  as: string | undefined,
+  settings: LogSettings,
+): Promise<{ readonly reading: Reading; readonly text?: string }> {
+  const kept: Uint8Array[] = [];
+  let bytes = 0;
+  async function* keeping() {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes <= keptBytes) kept.push(chunk);
+      else kept.length = 0;
+      yield chunk;
+    }
+  }
+  const { readStream } = await import('../source/read.ts');
+  const reading = await readStream({ ...log, chunks: keeping() }, as, settings);
+  if (bytes > keptBytes) return { reading };
+  const whole = Buffer.concat(kept);
+  return { reading, text: new TextDecoder(encodingOf(whole), { ignoreBOM: true }).decode(whole) };
+}
+
+/** The files beside a log that any format would ask for, by their path from it. What lies outside the root is not read. */
+export async function readCompanions(root: string, log: string): Promise<ReadonlyMap<string, string>> {
+  const { formats } = await import('../source/format/index.ts');
+  const found = new Map<string, string>();
+  for (const name of new Set(formats.flatMap(({ companions = [] }) => companions))) {
+    const read = await readText(root, path.posix.join(path.posix.dirname(log), name));
+    if (read.ok) found.set(name, read.text);
+  }
+  return found;
+}

@@ -1,0 +1,91 @@
+import { formatDuration } from '../../time/index.ts';
+import { en } from './en.ts';
+import type { Words } from './words.ts';
+
+export type { Counted } from './count.ts';
+export { fill } from './fill.ts';
+export type { Words } from './words.ts';
+
+/** The words of the pages in each language there is, by its tag. */
+const catalogues: Readonly<Record<string, Words>> = { en };
+
+/** The tags of the languages that the pages can speak. */
+export const languages: readonly string[] = Object.keys(catalogues);
+
+/** How a page speaks: its words, and how it writes days, numbers and lengths of time. */
+export interface Locale {
+  /** The language of the page, as a BCP 47 tag: what `lang` says. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly words: Words;
+  /** `2026-04-07` as `7 April 2026`. */
+  readonly longDay: (day: string) => string;
+  /** `2026-04-07` as `7 Apr`. */
+  readonly shortDay: (day: string) => string;
+  /** `2026-04-07` as `7 Apr 2026`. */
+  readonly tableDay: (day: string) => string;
+  /** The name of a month, 1 to 12: `April`. */
+  readonly month: (month: number) => string;
+  /** The name of a month, 1 to 12, cut to three letters or so: `Apr`. */
+  readonly shortMonth: (month: number) => string;
+  /** The first letter of the name of a month, 1 to 12. */
+  readonly monthInitial: (month: number) => string;
+  /** `12500` as `12,500`. */
+  readonly number: (value: number) => string;
+  /** `0.75` as `75%`. */
+  readonly percent: (share: number) => string;
+  /** `a`, `a and b`, `a, b and c`. */
+  readonly list: (names: readonly string[]) => string;
+  /** Milliseconds as `40 min`, `1 h 27 min`, `2 d 3 h`. */
+  readonly duration: (ms: number) => string;
+}
+
+/** Languages that are written from right to left. */
+const rightToLeft = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)(-|$)/i;
+
+const known = new Map<string, Locale>();
+
+/**
+ * How a page in a language speaks. `formats` is the locale by which days and numbers are written: that of the language,
+ * unless somebody has said another. A language without a catalogue has English words, and its own days and numbers.
+ */
+export function localeOf(language: string, formats: string = language): Locale {
+  const key = `${language} ${formats}`;
+  const locale = known.get(key) ?? makeLocale(language, formats);
+  known.set(key, locale);
+  return locale;
+}
+
+function makeLocale(language: string, formats: string): Locale {
+  const words = catalogues[language] ?? catalogues[language.split('-', 1)[0] as string] ?? en;
+  // English without a country is written as most of the world writes it: the day before the month.
+  const tag = formats === 'en' ? 'en-GB' : formats;
+  // Clocks are written in these digits, so days and numbers beside them are too.
+  const shared = { numberingSystem: 'latn' } as const;
+  const days = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { calendar: 'gregory', timeZone: 'UTC', ...shared, ...options });
+    return (day: string): string => format.format(new Date(`${day}T00:00:00Z`));
+  };
+  const months = (month: 'long' | 'short' | 'narrow') => {
+    const name = days({ month });
+    return (of: number): string => name(`2026-${`${of}`.padStart(2, '0')}-01`);
+  };
+  const numbers = new Intl.NumberFormat(tag, shared);
+  const percents = new Intl.NumberFormat(tag, { style: 'percent', ...shared });
+  const lists = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
+  return {
+    language,
+    direction: rightToLeft.test(language) ? 'rtl' : 'ltr',
+    words,
+    longDay: days({ day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDay: days({ day: 'numeric', month: 'short' }),
+    tableDay: days({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: months('long'),
+    shortMonth: months('short'),
+    monthInitial: months('narrow'),
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    list: (names) => lists.format(names),
+    duration: (ms) => formatDuration(ms, words.units),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Incident } from '../../incident/index.ts';
+import type { ClaimLink, ClaimNote, NotePart } from '../../markdown/index.ts';
+import { type Claimed, evaluate, isOverMany } from '../../metric/index.ts';
+import type { Project } from '../../project/index.ts';
+import { claimContext, claimRows, type ProjectClaims } from '../../rule/index.ts';
+import { dayNumber, dayOf, dayText, type Instant } from '../../time/index.ts';
+import { fill, type Locale, type Words } from '../locale/index.ts';
+import { clockText, momentOf, momentText } from './moment.ts';
+
+/** What the claims of one post-mortem rest on, as its page says it in footnotes. */
+export interface ClaimTexts {
+  readonly incident: Incident;
+  readonly project: Project;
+  /** The incidents that the site shows, by id. */
+  readonly shown: ReadonlyMap<string, Incident>;
+  /** The address of the page of one of them. */
+  readonly pageOf: (id: string) => string | undefined;
+  readonly locale: Locale;
+}
+
+/** The most incidents, and the most runs of days, that a footnote names. */
+const mostNamed = 20;
+
+/** Tells of a claim what its number rests on; `undefined` of one that cannot be worked out. */
+export function claimNotes(texts: ClaimTexts): (claim: ClaimLink) => ClaimNote | undefined {
+  const context = claimContext(texts.incident, texts.project);
+  return ({ claim }) => {
+    const claimed = evaluate(claim, context);
+    if (!claimed.ok) return undefined;
+    return {
+      ...namesOf(claim, claimed, texts.locale),
+      rests: [timesOf(claimed, texts), daysOf(claimed, texts), incidentsOf(claimed, context, texts)].filter(
+        (parts) => parts.length > 0,
+      ),
+    };
+  };
+}
+
+/** What the number is called, and how it is worked out: of durations in the language of the page, of the rest as the docs have it. */
+function namesOf(claim: string, { label, formula, from, fields }: Claimed, { words }: Locale) {
+  const durations: Readonly<Record<string, { readonly label: string }>> = words.duration;
+  const operands: Readonly<Record<string, string>> = words.operand;
+  const named = fields.map((field) => operands[field] ?? field.replaceAll('_', ' '));
+  return {
+    label: durations[claim]?.label ?? label,
+    formula: from === 'times' ? named.toReversed().join(' − ') : formula,
+  };
+}
+
+/** `7 April 2026, 14:32 UTC to 15:12 UTC`. */
+function timesOf({ times }: Claimed, { locale }: ClaimTexts): NotePart[] {
+  if (!times) return [];
+  const inUtc = (instant: Instant) => momentOf(instant, 'UTC', locale);
+  const [from, to] = times;
+  const isSameDay = dayOf(from, 'UTC') === dayOf(to, 'UTC');
+  const until = isSameDay ? `${clockText(inUtc(to))} UTC` : momentText(inUtc(to));
+  return [{ text: fill(locale.words.claim.to, { from: momentText(inUtc(from)), to: until }) }];
+}
+
+/** `Days: 6 April 2026 to 9 April 2026, 12 April 2026`. */
+function daysOf({ runs }: Claimed, { locale: { words, longDay } }: ClaimTexts): NotePart[] {
+  if (runs.length === 0) return [];
+  const named = runs.slice(0, mostNamed).map(({ first, last }) => {
+    const day = longDay(dayText(first));
+    return first === last ? day : fill(words.claim.to, { from: day, to: longDay(dayText(last)) });
+  });
+  const days = named.join(', ') + more(runs.length - named.length, words);
+  return [{ text: fill(words.claim.days, { days }) }];
+}
+
+/** The incidents behind a number, with links to those that have a page; of the others no more than how many they are. */
+function incidentsOf(
+  { behind }: Claimed,
+  context: ProjectClaims,
+  { shown, pageOf, locale: { words, tableDay } }: ClaimTexts,
+): NotePart[] {
+  if (behind.length === 0) return [];
+  const links = behind.flatMap((id): NotePart[] => {
+    const row = context.rowOf(id);
+    const incident = shown.get(id);
+    const isNamed = incident ?? (row?.isPublic && row.isOfLog);
+    if (!row || !isNamed) return [];
+    const day = row.started === undefined ? '' : ` (${tableDay(dayText(dayNumber(row.started, 'UTC')))})`;
+    return [{ text: `${incident?.title ?? row.title}${day}`, href: incident ? pageOf(id) : row.url }];
+  });
+  const named = links.slice(0, mostNamed);
+  const rest = behind.length - named.length;
+  if (named.length === 0) return [{ text: fill(words.claim.unnamed, { n: rest }) }];
+  return [
+    { text: words.claim.incidents },
+    ...named.flatMap((part, index) => (index === 0 ? [part] : [{ text: words.claim.separator }, part])),
+    { text: more(rest, words) },
+  ];
+}
+
+const more = (rest: number, { count }: Words): string => (rest > 0 ? ` ${count.andMore(rest)}` : '');
+
+/** Whether a text claims a number over other incidents, so that its page changes with them. */
+export const claimsOverMany = (text: string): boolean =>
+  [...text.matchAll(/claim:([^\s<>)]+)/gi)].some(([, claim = '']) => isOverMany(claim));
+
+/** All that numbers over many incidents of a public page rest on. */
+export const recordBehind = (project: Project): unknown => claimRows(project).map(({ place, ...row }) => row);

@@ -1,0 +1,80 @@
+import type { Incident } from '../../incident/index.ts';
+import type { Words } from '../locale/index.ts';
+import type { RecordView } from './record.ts';
+import type { TimelineView } from './timeline.ts';
+
+/** The sections of the record that a page may have, with the ids that are their permanent links. */
+export const sections = {
+  timeline: 'record-timeline',
+  figures: 'record-figures',
+  cause: 'record-cause',
+  actions: 'record-actions',
+  questions: 'record-questions',
+  evidence: 'record-evidence',
+  corrections: 'record-corrections',
+  related: 'record-related',
+} as const;
+
+export type SectionName = keyof typeof sections;
+
+/** One section of the page. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The table of contents: the text, then the record. */
+export interface Contents {
+  readonly text: readonly Section[];
+  readonly record: readonly Section[];
+  /** The sections of the record that there are. */
+  readonly has: Readonly<Partial<Record<SectionName, boolean>>>;
+}
+
+/** What decides which sections there are. */
+interface Parts {
+  readonly body: { readonly headings: readonly { readonly id: string; readonly text: string }[] };
+  readonly timeline: TimelineView;
+  readonly record: RecordView;
+  readonly evidence: readonly unknown[];
+  readonly related: readonly unknown[];
+}
+
+/** What every post-mortem has: where one of these is empty, it says so. Nobody promised them of an incident that was waived. */
+const expected: readonly SectionName[] = ['timeline', 'cause', 'actions', 'evidence'];
+
+export function contentsOf(
+  { body, timeline, record, evidence, related }: Parts,
+  waived: boolean,
+  words: Words,
+): Contents {
+  const filled: Record<SectionName, boolean> = {
+    timeline: timeline.days.length > 0,
+    figures: record.figures.length > 0,
+    cause: record.detection !== undefined || record.trigger !== undefined || record.factors.length > 0,
+    actions: record.actions.length > 0,
+    questions: record.questions.length > 0,
+    evidence: evidence.length > 0,
+    corrections: record.corrections.length > 0,
+    related: related.length > 0,
+  };
+  const shown = (Object.keys(sections) as SectionName[]).filter(
+    (name) => filled[name] || (!waived && expected.includes(name)),
+  );
+  return {
+    text: body.headings.map(({ id, text }) => ({ id, title: text })),
+    record: shown.map((name) => ({ id: sections[name], title: words.section[name] })),
+    has: Object.fromEntries(shown.map((name) => [name, true])),
+  };
+}
+
+/** Every id of the page that is not one of the text. */
+export const idsOf = (incident: Incident): ReadonlySet<string> =>
+  new Set([
+    'content',
+    ...Object.values(sections),
+    ...incident.timeline.map((_, index) => `t-${index + 1}`),
+    ...incident.contributing_factors.map(({ id }) => `factor-${id}`),
+    ...incident.actions.map(({ id }) => `action-${id}`),
+    ...incident.evidence.map(({ id }) => `evidence-${id}`),
+  ]);

@@ -1,0 +1,97 @@
+import type { Incident } from '../../incident/index.ts';
+import { type Duration, type DurationId, duration } from '../../metric/index.ts';
+import type { Instant } from '../../time/index.ts';
+import { fill, type Locale } from '../locale/index.ts';
+import { type Moment, momentOf } from './moment.ts';
+
+/** A length of time with the formula it is worked out by. */
+export interface DurationFact {
+  readonly label: string;
+  /** `TTR`. */
+  readonly abbreviation?: string;
+  /** `resolved − started`. */
+  readonly formula: string;
+  /** `40 min`, `~2 h`; `undefined` where it cannot be worked out. */
+  readonly value?: string;
+  /** Why it cannot: `detected is unknown`. */
+  readonly missing?: string;
+}
+
+/** A moment of the life of an incident. */
+export interface MomentFact {
+  readonly label: string;
+  readonly moment?: Moment;
+  /** Said instead of a moment: `unknown` where somebody said so, `not recorded` where nobody has answered. */
+  readonly missing?: string;
+  /** The day is not that of the start, and so has to be said. */
+  readonly otherDay: boolean;
+  /** How long it took from the start. */
+  readonly taken?: DurationFact;
+}
+
+interface Stage {
+  readonly field: 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'impact_ended' | 'resolved';
+  readonly taken?: DurationId;
+  /** Left out where nobody has answered. */
+  readonly optional?: true;
+}
+
+const stages: readonly Stage[] = [
+  { field: 'started' },
+  { field: 'detected', taken: 'ttd' },
+  { field: 'acknowledged', taken: 'tta', optional: true },
+  { field: 'mitigated', taken: 'ttm' },
+  { field: 'impact_ended', optional: true },
+  { field: 'resolved', taken: 'ttr' },
+];
+
+/** The moments of an incident, in the order it passes through them. */
+export function momentFacts(incident: Incident, zone: string, locale: Locale): MomentFact[] {
+  const { words } = locale;
+  const start = known(incident.started);
+  const startDay = start && momentOf(start, zone, locale).day;
+  return stages
+    .filter(({ field, optional }) => !optional || incident[field] !== undefined)
+    .map(({ field, taken }) => {
+      const instant = known(incident[field]);
+      const moment = instant && momentOf(instant, zone, locale);
+      return {
+        label: words.moment[field],
+        ...(moment ? { moment } : { missing: incident[field] === 'unknown' ? words.unknown : words.notRecorded }),
+        otherDay: moment !== undefined && moment.day !== startDay,
+        ...(taken && { taken: durationFact(duration(incident, taken), locale) }),
+      };
+    });
+}
+
+/** The moments that can be drawn, each with its label. */
+export const knownStages = (
+  incident: Incident,
+  { words }: Locale,
+): { readonly label: string; readonly instant: Instant }[] =>
+  stages.flatMap(({ field }) => {
+    const instant = known(incident[field]);
+    return instant ? [{ label: words.moment[field], instant }] : [];
+  });
+
+/** What a page shows of a duration. */
+export function durationFact({ id, between, ms, approximate, missing }: Duration, locale: Locale): DurationFact {
+  const { words } = locale;
+  const { label, abbreviation } = words.duration[id];
+  const fields = locale.list(missing.map((field) => words.operand[field]));
+  return {
+    label,
+    ...(abbreviation && { abbreviation }),
+    formula: formulaOf(between, locale),
+    ...(ms === undefined
+      ? { missing: fill(missing.length === 1 ? words.notKnown.one : words.notKnown.more, { fields }) }
+      : { value: `${approximate ? '~' : ''}${locale.duration(ms)}` }),
+  };
+}
+
+/** `mitigated − started`. */
+export const formulaOf = ([from, to]: Duration['between'], { words }: Locale): string =>
+  `${words.operand[to]} − ${words.operand[from]}`;
+
+export const known = (when: Instant | 'unknown' | undefined): Instant | undefined =>
+  when === 'unknown' ? undefined : when;

@@ -1,0 +1,193 @@
+import type { Config } from '../../config.ts';
+import type { Incident } from '../../incident/index.ts';
+import { fill, type Locale } from '../locale/index.ts';
+import { known } from './facts.ts';
+import { type Moment, momentOf, momentText } from './moment.ts';
+import { evidenceTitle, type Reference, type References } from './reference.ts';
+import type { Inline, Resolve } from './resolve.ts';
+
+/** A sentence of the record, how it is known, and what it rests on. */
+export interface Statement {
+  readonly html: string;
+  readonly basis?: string;
+  readonly references: readonly Reference[];
+}
+
+/** People who were hit, or were not. */
+export interface GroupView {
+  readonly who: string;
+  readonly html?: string;
+  readonly basis?: string;
+  readonly references: readonly Reference[];
+}
+
+export interface FigureView extends GroupView {
+  /** `7 days`, `unknown`. */
+  readonly value: string;
+  readonly unknown: boolean;
+  readonly method?: string;
+}
+
+export interface FactorView extends Statement {
+  readonly id: string;
+  readonly category?: string;
+  readonly root: boolean;
+  /** Why nothing will be done about it, as HTML. */
+  readonly accepted?: string;
+}
+
+export interface ActionView {
+  readonly id: string;
+  readonly html: string;
+  readonly kind: string;
+  readonly owner?: string;
+  /** `7 May 2026`, months cut to three letters. */
+  readonly due?: string;
+  readonly progress: string;
+  readonly settled: boolean;
+  readonly done?: string;
+  readonly factor?: { readonly href: string; readonly text: string };
+  readonly ref?: string;
+  readonly references: readonly Reference[];
+}
+
+export interface QuestionView {
+  readonly html: string;
+  readonly state: string;
+  readonly open: boolean;
+  readonly asked?: string;
+  readonly answer?: string;
+}
+
+export interface EvidenceView {
+  readonly number: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly html?: string;
+  /** `~7 April 2026, 14:32 UTC`. */
+  readonly captured?: { readonly iso: string; readonly text: string } | 'unknown';
+  readonly vantage?: string;
+  readonly url?: { readonly href: string; readonly host: string };
+  /** The file beside the post-mortem; `href` is missing where there is none to be had. */
+  readonly file?: { readonly name: string; readonly href?: string };
+  /** The first digits of the file's SHA-256. */
+  readonly digest?: { readonly short: string; readonly whole: string };
+}
+
+type Sided = Incident['impact']['affected'][number];
+
+/** What the sections of an incident say, apart from its times. */
+export function recordOf(
+  incident: Incident,
+  { factors }: Config,
+  references: References,
+  inline: Inline,
+  { words, number, longDay, tableDay }: Locale,
+) {
+  const statement = (said: { text: string; basis?: Sided['basis']; evidence: readonly string[] }): Statement => ({
+    html: inline(said.text),
+    ...(said.basis && { basis: words.basis[said.basis] }),
+    references: references(said.evidence),
+  });
+  const group = ({ who, text, basis, evidence }: Sided): GroupView => ({
+    who: inline(who),
+    ...(text && { html: inline(text) }),
+    ...(basis && { basis: words.basis[basis] }),
+    references: references(evidence),
+  });
+  const { impact, detection, trigger } = incident;
+  return {
+    affected: impact.affected.map(group),
+    notAffected: impact.not_affected.map(group),
+    figures: impact.figures.map(
+      ({ what, value, unit, method, note, basis, evidence }): FigureView => ({
+        ...group({ who: what, text: note, basis, evidence, visibility: 'public' }),
+        value: [
+          typeof value === 'number' ? number(value) : value === 'unknown' ? words.unknown : value,
+          value === 'unknown' ? undefined : unit,
+        ]
+          .filter(Boolean)
+          .join(' '),
+        unknown: value === 'unknown',
+        ...(method && { method: inline(method) }),
+      }),
+    ),
+    detection: detection && {
+      by: words.detector[detection.by],
+      ...statement({ text: detection.text ?? '', basis: detection.basis, evidence: detection.evidence }),
+    },
+    trigger: trigger && statement(trigger),
+    factors: incident.contributing_factors.map(
+      (factor): FactorView => ({
+        id: `factor-${factor.id}`,
+        ...statement(factor),
+        ...(factor.category && { category: factors.find(({ id }) => id === factor.category)?.name ?? factor.category }),
+        root: factor.root,
+        ...(factor.accepted && { accepted: inline(factor.accepted) }),
+      }),
+    ),
+    actions: incident.actions.map((action): ActionView => {
+      const factor = incident.contributing_factors.findIndex(({ id }) => id === action.factor);
+      return {
+        id: `action-${action.id}`,
+        html: inline(action.text),
+        kind: words.action[action.kind],
+        ...(action.owner && { owner: action.owner }),
+        ...(action.due && { due: tableDay(action.due) }),
+        progress: words.progress[action.status],
+        settled: action.status === 'done' || action.status === 'dropped',
+        ...(action.done && { done: tableDay(action.done) }),
+        ...(factor >= 0 && {
+          factor: { href: `#factor-${action.factor}`, text: fill(words.actions.factor, { number: factor + 1 }) },
+        }),
+        ...(action.ref && { ref: action.ref }),
+        references: references(action.evidence),
+      };
+    }),
+    questions: incident.open_questions.map(
+      ({ text, state, asked, answer }): QuestionView => ({
+        html: inline(text),
+        state: words.question[state],
+        open: state === 'open',
+        ...(asked && { asked: longDay(asked) }),
+        ...(answer && { answer: inline(answer) }),
+      }),
+    ),
+    corrections: incident.corrections.map(({ on, text }) => ({ day: longDay(on), iso: on, html: inline(text) })),
+  };
+}
+
+/** The sections of the record, as the page shows them. */
+export type RecordView = ReturnType<typeof recordOf>;
+
+/** What the statements rest on. */
+export const evidenceOf = (
+  incident: Incident,
+  zone: string,
+  inline: Inline,
+  resolve: Resolve,
+  locale: Locale,
+): EvidenceView[] =>
+  incident.evidence.map((evidence, index) => {
+    const captured = known(evidence.captured);
+    const published = evidence.file && resolve(evidence.file.split('/').map(encodeURIComponent).join('/'), 'link');
+    return {
+      number: index + 1,
+      id: `evidence-${evidence.id}`,
+      kind: locale.words.evidence[evidence.kind],
+      title: evidenceTitle(evidence, locale.words),
+      ...(evidence.text && { html: inline(evidence.text) }),
+      ...(evidence.captured && {
+        captured: captured ? stampOf(momentOf(captured, zone, locale)) : ('unknown' as const),
+      }),
+      ...(evidence.vantage && { vantage: evidence.vantage }),
+      ...(evidence.url && { url: { href: evidence.url, host: new URL(evidence.url).host } }),
+      ...(evidence.file && { file: { name: fileName(evidence.file), ...(published && { href: published }) } }),
+      ...(evidence.sha256 && { digest: { short: evidence.sha256.slice(0, 12), whole: evidence.sha256 } }),
+    };
+  });
+
+const stampOf = (moment: Moment) => ({ iso: moment.iso, text: momentText(moment) });
+
+const fileName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

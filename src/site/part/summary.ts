@@ -1,0 +1,119 @@
+import type { Config } from '../../config.ts';
+import type { Incident } from '../../incident/index.ts';
+import { renderInline } from '../../markdown/html/index.ts';
+import { inlineText } from '../../markdown/index.ts';
+import { duration } from '../../metric/index.ts';
+import { dayOf, type Instant } from '../../time/index.ts';
+import type { Links } from '../links.ts';
+import type { Locale } from '../locale/index.ts';
+
+/** An incident that the site shows: what the public may see of its file. */
+export interface Shown {
+  readonly id: string;
+  readonly incident: Incident;
+}
+
+/** A level of severity: the gravest has rank 1 of `of`. A level that the scale does not have has none. */
+export interface SeverityView {
+  readonly name: string;
+  readonly description?: string;
+  readonly rank?: number;
+  readonly of: number;
+  /** Steps of a stair, one a level, as many of them full as the level is grave. In pixels. */
+  readonly steps: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly height: number;
+    readonly full: boolean;
+  }[];
+}
+
+/** An incident as a line of a list. */
+export interface IncidentSummary {
+  readonly href?: string;
+  readonly title: string;
+  /** The language of the title, where it is not that of the page. */
+  readonly language?: string;
+  /** The day it started, in UTC, as 2026-04-07; `undefined` where that is not known. */
+  readonly day?: string;
+  readonly longDay: string;
+  readonly shortDay: string;
+  readonly severity?: SeverityView;
+  readonly services: readonly string[];
+  /** How long people were hit: `40 min`, `~2 h`, `unknown`. */
+  readonly duration: string;
+  /** What it meant to people, as HTML. */
+  readonly impact?: string;
+  /** `Waived`, `Draft`, `In review`; nothing for a published one. */
+  readonly state?: string;
+}
+
+/** What the summary of an incident is made from. */
+interface ListContext {
+  readonly config: Config;
+  readonly links: Links;
+  readonly locale: Locale;
+}
+
+export function summaryOf({ id, incident }: Shown, { config, links, locale }: ListContext): IncidentSummary {
+  const { words } = locale;
+  const day = startDay(incident);
+  const { language } = incident;
+  return {
+    href: links.href('incident', { id }),
+    title: incident.title,
+    ...(language !== undefined && language !== locale.language && { language }),
+    day,
+    longDay: day === undefined ? words.list.dayUnknown : locale.longDay(day),
+    shortDay: day === undefined ? words.unknown : locale.shortDay(day),
+    severity: severityOf(incident.severity, config),
+    services: servicesOf(incident, config),
+    duration: impactText(incident, locale),
+    // A list stands at another address than the page, so a relative link of its text would lead astray.
+    impact: incident.impact.summary && renderInline(incident.impact.summary, { resolve: () => undefined }),
+    ...(incident.status !== 'published' && { state: words.status[incident.status] }),
+  };
+}
+
+/** The day an incident started, in UTC. */
+export const startDay = ({ started }: Incident): string | undefined =>
+  started === 'unknown' ? undefined : dayOf(started, 'UTC');
+
+/** How long people were hit, in words; `unknown` is an answer. */
+export function impactText(incident: Incident, { words, duration: write }: Locale): string {
+  const { ms, approximate } = duration(incident, 'impact_duration');
+  return ms === undefined ? words.unknown : `${approximate ? '~' : ''}${write(ms)}`;
+}
+
+/** The names of the services that were hit. */
+export const servicesOf = (incident: Incident, { services }: Config): string[] =>
+  incident.services.map((id) => services.find((service) => service.id === id)?.name ?? id);
+
+export function severityOf(id: string | undefined, { severities }: Config): SeverityView | undefined {
+  if (id === undefined) return undefined;
+  const index = severities.findIndex((level) => level.id === id);
+  const level = severities[index];
+  const of = severities.length;
+  const shared = { name: level?.name ?? id, description: level?.description, of };
+  return level ? { ...shared, rank: index + 1, steps: stepsOf(index + 1, of) } : { ...shared, steps: [] };
+}
+
+/** The height of the highest step, in pixels. */
+export const stairHeight = 12;
+
+const stepsOf = (rank: number, of: number): SeverityView['steps'] =>
+  Array.from({ length: of }, (_, index) => {
+    const height = Math.round((stairHeight * (index + 1)) / of);
+    return { x: index * 5, y: stairHeight - height, height, full: index <= of - rank };
+  });
+
+/** One plain sentence about an incident, for search engines and feeds. */
+export const plainSummary = ({ incident }: Shown): string =>
+  incident.impact.summary ? inlineText(incident.impact.summary) : incident.title;
+
+/** Newest first; those whose day is not known come last. Of one day, by what was written in the file names. */
+export function newestFirst(a: Shown, b: Shown): number {
+  return epoch(b.incident.started) - epoch(a.incident.started) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}
+
+const epoch = (started: Instant | 'unknown'): number => (started === 'unknown' ? 0 : started.epochMs);
