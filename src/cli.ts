@@ -128,8 +128,8 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
 
   program
     .command('schema')
-    .description('the JSON Schema of what people write, and of what `check` and `read` print')
-    .argument('<what>', 'incident, config, check or reading')
+    .description('the JSON Schema of what people write, of what `check` and `read` print, and of the data of a site')
+    .argument('<what>', 'incident, config, check, reading or site')
     .action(async (what) => done(await (await import('./command/schema.ts')).schema(what, terminal)));
 
   program
@@ -139,6 +139,13 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .addOption(new Option('--clientProcessId <pid>', 'whose end is its own, too').hideHelp())
     .action(async () => done(await (await import('./lsp/server.ts')).serve(process.stdin, process.stdout)));
 
+  program
+    .command('pdf')
+    .description('print the page of an incident, by an installed Chromium')
+    .argument('<incident>', 'its id, or the path of its file')
+    .option('--out <file>', 'the PDF; the id of the incident, in this folder, where it is left out')
+    .action(async (incident, options) => done(await (await import('./site/pdf.ts')).pdf(incident, options, terminal)));
+
   for (const [name, description] of [
     ['build', 'build the site into dist/'],
     ['dev', 'serve the site while writing'],
@@ -146,6 +153,11 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
   ] as const) {
     const command = program.command(name).description(description);
     if (name !== 'dev') command.option('--out-dir <folder>', 'the folder of the built site');
+    if (name === 'build')
+      command.option(
+        '--now <time>',
+        'the moment that counts as the present; that of the last commit, where it is left out',
+      );
     if (name !== 'build') command.option('--port <number>', 'the port to listen on', whole);
     command.action(async (options) => done(await (await import('./site/serve.ts'))[name](options, terminal)));
   }

@@ -37,6 +37,27 @@ export async function changesSince(root: string, revision: string): Promise<Chan
   return { base, files: new Set(names.filter(Boolean)) };
 }
 
+/** The commit that a repository is at. */
+export interface Head {
+  readonly hash: string;
+  /** When it was committed, in milliseconds since 1970; whole seconds. */
+  readonly committedMs: number;
+  /** The files that differ from it, as in `Changes`. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** The commit that the repository of a folder is at; `undefined` where there is no git, no repository, or no commit yet. */
+export async function readHead(root: string): Promise<Head | undefined> {
+  try {
+    const { base: hash, files: changed } = await changesSince(root, 'HEAD');
+    const time = await need(root, ['show', '--no-patch', '--no-show-signature', '--format=%ct', hash]);
+    return { hash, committedMs: Number(time) * 1000, changed };
+  } catch (error) {
+    if (error instanceof GitProblem) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Writes the files that a commit has below a folder into another, empty one, and gives where that folder is there. The index
  * and the files of the repository stay as they are.
@@ -47,6 +68,40 @@ export async function checkOut(root: string, commit: string, into: string): Prom
   await need(root, ['read-tree', commit], ownIndex);
   await need(root, ['checkout-index', '--all', '--force', '--quiet', `--prefix=${tree}/`], ownIndex);
   return path.join(tree, await folderInRepository(root));
+}
+
+/** A commit that changed a file. */
+export interface FileChange {
+  /** Its whole hash. */
+  readonly commit: string;
+  /** The day on which it was written, in UTC: `2026-04-07`. */
+  readonly on: string;
+}
+
+/** The commits that changed each file, newest first, by the path of the file from the root. */
+export type FileHistory = ReadonlyMap<string, readonly FileChange[]>;
+
+/**
+ * The commits that changed the files below a folder, as HEAD has them. A file that was renamed begins with its new name. There
+ * is nothing where git cannot tell all of it: without git, outside a repository, before the first commit, and where only a part
+ * of the history was fetched.
+ */
+export async function historyOf(root: string, folder: string): Promise<FileHistory> {
+  const shallow = await git(root, ['rev-parse', '--is-shallow-repository']);
+  if (!shallow.ok || shallow.out.trim() !== 'false') return new Map();
+  const log = ['log', '-z', '--format=%x01%H %at', '--name-only', '--no-renames', '--no-show-signature', '--relative'];
+  const { ok, out } = await git(root, ['--literal-pathspecs', ...log, 'HEAD', '--', folder]);
+  if (!ok) return new Map();
+  const history = new Map<string, FileChange[]>();
+  for (const entry of out.split('\u0001').slice(1)) {
+    const [head = '', ...names] = entry.split('\0');
+    const [commit = '', seconds = ''] = head.split(' ');
+    const change = { commit, on: new Date(Number(seconds) * 1000).toISOString().slice(0, 10) };
+    for (const name of names.map((written) => written.replace(/^\n/, '')).filter(Boolean)) {
+      history.set(name, [...(history.get(name) ?? []), change]);
+    }
+  }
+  return history;
 }
 
 /** The way from the top of the repository to a folder: `''`, or such as `ops/`. `''` too where there is no repository. */

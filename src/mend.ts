@@ -70,11 +70,11 @@ class Refusals {
 
   add({ diagnostic, fix }: MadeFix, reason: string): void {
     const ofFile = this.#reasons.get(diagnostic.place.file) ?? new Map<string, string>();
-    this.#reasons.set(diagnostic.place.file, ofFile.set(JSON.stringify(fix.edits), reason));
+    this.#reasons.set(diagnostic.place.file, ofFile.set(editsOf(fix), reason));
   }
 
   reasonOf({ diagnostic, fix }: MadeFix): string | undefined {
-    return this.#reasons.get(diagnostic.place.file)?.get(JSON.stringify(fix.edits));
+    return this.#reasons.get(diagnostic.place.file)?.get(editsOf(fix));
   }
 
   forget(path: string): void {
@@ -89,13 +89,19 @@ class Refusals {
   }
 }
 
+/** What a way to mend does, as a name: findings that share one have it once. */
+const editsOf = ({ edits }: Fix): string => JSON.stringify(edits);
+
 /** The first way to mend a finding that is sure. */
 function sureFix(diagnostic: Diagnostic): MadeFix[] {
   const fix = diagnostic.fixes.find(({ sure }) => sure);
   return fix ? [{ diagnostic, fix }] : [];
 }
 
-/** As long as something is wrong with the config, only that is mended: files are judged by it. A log is a record: nobody mends it. */
+/**
+ * As long as something is wrong with the config, only that is mended: files are judged by it. A log is a record: nobody mends
+ * it.
+ */
 function plansFor({ project, found }: State, may: (path: string) => boolean, refusals: Refusals): Plan[] {
   const wrong = configProblems(project);
   const ways = (wrong.length > 0 ? wrong : found)
@@ -109,11 +115,11 @@ function plansFor({ project, found }: State, may: (path: string) => boolean, ref
 
 /** Findings may share a way to mend them: it is made once, and mends them all. */
 function planFor(path: string, text: string, ways: readonly MadeFix[], refusals: Refusals): Plan[] {
-  const bySame = Map.groupBy(ways, ({ fix }) => JSON.stringify(fix.edits));
+  const bySame = Map.groupBy(ways, ({ fix }) => editsOf(fix));
   const first = [...bySame.values()].flatMap(([way]) => (way ? [way.fix] : []));
   if (first.length === 0) return [];
   const mended = applyFixes({ text, file: path }, first);
-  const sharing = (fix: Fix): readonly MadeFix[] => bySame.get(JSON.stringify(fix.edits)) ?? [];
+  const sharing = (fix: Fix): readonly MadeFix[] => bySame.get(editsOf(fix)) ?? [];
   for (const { fix, reason } of mended.refused) for (const way of sharing(fix)) refusals.add(way, reason);
   const made = mended.made.flatMap(sharing);
   return made.length > 0 && mended.text !== text ? [{ path, text: mended.text, ways: made }] : [];
@@ -146,13 +152,13 @@ const withPlans = (project: Project, plans: readonly Plan[]): Promise<Project> =
 
 /** Half of a plan that brought up an error; of the last way, that it is refused. */
 function halfOf({ path, ways }: Plan, error: Diagnostic, { texts }: Project, refusals: Refusals): Plan[] {
-  const fixes = [...new Set(ways.map(({ fix }) => JSON.stringify(fix.edits)))];
+  const fixes = [...new Set(ways.map(({ fix }) => editsOf(fix)))];
   if (fixes.length === 1) {
     for (const way of ways) refusals.add(way, `it would bring up another error: ${messageOf(error)}`);
     return [];
   }
   const half = new Set(fixes.slice(0, fixes.length >> 1));
-  const first = ways.filter(({ fix }) => half.has(JSON.stringify(fix.edits)));
+  const first = ways.filter(({ fix }) => half.has(editsOf(fix)));
   return planFor(path, texts.get(path) ?? '', first, refusals);
 }
 

@@ -5,8 +5,28 @@
 export const routePatterns = {
   overview: '/',
   archive: '/incidents',
+  year: '/years/[year]',
+  severity: '/severities/[id]',
+  state: '/states/[state]',
   incident: '/incidents/[id]',
+  services: '/services',
+  service: '/services/[id]',
+  factors: '/factors',
+  factor: '/factors/[id]',
+  search: '/search',
+  status: '/status',
+  actions: '/actions',
+  metrics: '/metrics',
+  about: '/about',
   feed: '/feed.xml',
+  json_feed: '/feed.json',
+  calendar: '/incidents.ics',
+  due: '/actions.ics',
+  api: '/api/[...file]',
+  image: '/images/[id].png',
+  sitemap: '/sitemap.xml',
+  robots: '/robots.txt',
+  llms: '/llms.txt',
 } as const;
 
 /** A kind of page whose address can be changed. */
@@ -15,6 +35,23 @@ export type RouteName = keyof typeof routePatterns;
 /** The addresses that a user has chosen. */
 export type Routes = Readonly<Partial<Record<RouteName, string | false>>>;
 
-/** The names of the parameters of an address, in its order. */
+/** The parameters of an address in its order: `id`, or `...file` for one that holds any number of parts. */
 export const parametersOf = (pattern: string): string[] =>
-  [...pattern.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name as string);
+  [...pattern.matchAll(/\[((?:\.\.\.)?\w+)\]/g)].map(([, name]) => name as string);
+
+/** Kinds that these addresses would put at one address, each with the kind that it meets there, in the order of the table. */
+export function meetings(routes: Routes): [kind: RouteName, other: RouteName][] {
+  const chosen = Object.entries({ ...routePatterns, ...routes }) as [RouteName, string | false][];
+  const shapes = chosen.map(([kind, pattern]) => ({ kind, shape: pattern && shapeOf(pattern) }));
+  return shapes.flatMap(({ kind, shape }, index) => {
+    const other = shapes.slice(0, index).find((earlier) => shape !== false && earlier.shape === shape);
+    return other ? [[kind, other.kind]] : [];
+  });
+}
+
+/** What two patterns of one address have in common: names of parameters, case and a slash at the end make no other address. */
+const shapeOf = (pattern: string): string =>
+  pattern
+    .replace(/\[(\.\.\.)?\w+\]/g, '[$1]')
+    .replace(/(?<=.)\/$/, '')
+    .toLowerCase();

@@ -19,7 +19,10 @@ export type FileText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: 'missing' | 'not-text' | 'unreadable'; readonly reason: string };
 
-/** What stands at a path: the digest is that of a file's bytes. `text` is there for a short file of UTF-8 whose digest was asked for. */
+/**
+ * What stands at a path: the digest is that of a file's bytes. `text` is there for a short file of UTF-8 whose digest was asked
+ * for.
+ */
 export interface FileFact {
   readonly kind: 'file' | 'folder';
   readonly sha256?: string;
@@ -63,13 +66,8 @@ export function isIncidentPath(file: string, folder: string): boolean {
 export async function readText(root: string, file: string): Promise<FileText> {
   if (await leavesRoot(root, file))
     return { ok: false, problem: 'unreadable', reason: 'it lies outside the repository' };
-  return readGivenText(path.resolve(root, file));
-}
-
-/** Reads a UTF-8 text that somebody named on the command line, wherever it lies. */
-export async function readGivenText(file: string): Promise<FileText> {
   try {
-    return decode(await readFile(file));
+    return decode(await readFile(path.resolve(root, file)));
   } catch (error) {
     return { ok: false, ...problemOf(error) };
   }
@@ -127,7 +125,7 @@ async function leavesRoot(root: string, file: string): Promise<boolean> {
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Decodes bytes as UTF-8, refusing what is not. */
-export function decode(bytes: Uint8Array): FileText {
+function decode(bytes: Uint8Array): FileText {
   try {
     return { ok: true, text: decoder.decode(bytes) };
   } catch {
@@ -142,6 +140,11 @@ export function decode(bytes: Uint8Array): FileText {
 export async function writeText(root: string, file: string, text: string): Promise<void> {
   await mkdir(path.dirname(path.resolve(root, file)), { recursive: true });
   await writeFileAtomic(path.resolve(root, file), text, { encoding: 'utf8', fsync: true });
+}
+
+/** Writes the bytes of a file that somebody named on the command line, wherever it lies, in one step. */
+export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFileAtomic(file, Buffer.from(bytes));
 }
 
 /**
@@ -255,7 +258,7 @@ export async function isEmptyFolder(folder: string): Promise<boolean> {
 /** Whether a path lies in a folder (or is it). */
 export function isInside(folder: string, target: string): boolean {
   const relative = path.relative(folder, target);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** A path as it is shown and stored: relative to the root, with `/`. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { changesSince, checkOut, folderInRepository, GitProblem } from '../src/git.ts';
+import { changesSince, checkOut, folderInRepository, GitProblem, historyOf } from '../src/git.ts';
 import { filesIn, folderWith } from './command/cli.ts';
 import { commitAll, git, write } from './command/git.ts';
 
@@ -93,5 +93,53 @@ describe('git', () => {
     await checkOut(folder, base, await folderWith());
     expect([...files]).toEqual(['a.md']);
     expect(await readdir(ran)).toEqual([]);
+  });
+});
+
+describe('the history of files', () => {
+  it('is the commits that changed each, newest first, with their days in UTC, by the path from the root', async () => {
+    const folder = await folderWith({
+      'ops/incidents/a.md': '1',
+      'ops/incidents/ü "b"/index.md': '1',
+      'other.md': '1',
+    });
+    const root = `${folder}/ops`;
+    await commitAll(folder, 'one');
+    await write(folder, { 'ops/incidents/a.md': '2', 'other.md': '2' });
+    await git(folder, 'add', '--all');
+    await git(folder, 'commit', '--quiet', '--date=2026-04-07T23:30:00-02:00', '--message=\u0001 0\n\nincidents/a.md');
+    const [second, first] = (await git(folder, 'log', '--format=%H')).trim().split('\n');
+    const history = await historyOf(root, 'incidents');
+    expect([...history.keys()].sort()).toEqual(['incidents/a.md', 'incidents/ü "b"/index.md']);
+    expect(history.get('incidents/a.md')).toEqual([
+      { commit: second, on: '2026-04-08' },
+      { commit: first, on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    ]);
+  });
+
+  it('has nothing of a file that was not committed, and begins with the name that a file has now', async () => {
+    const folder = await folderWith({ 'incidents/a.md': 'The same text under both names.' });
+    await commitAll(folder);
+    await git(folder, 'mv', 'incidents/a.md', 'incidents/b.md');
+    await git(folder, 'commit', '--quiet', '--message=rename');
+    await write(folder, { 'incidents/c.md': '' });
+    const history = await historyOf(folder, 'incidents');
+    expect([history.get('incidents/b.md')?.length, history.get('incidents/c.md')]).toEqual([1, undefined]);
+  });
+
+  it('is empty where git cannot tell all of it', async () => {
+    const folder = await folderWith({ 'incidents/a.md': '' });
+    vi.stubEnv('GIT_CEILING_DIRECTORIES', folder);
+    expect(await historyOf(folder, 'incidents')).toEqual(new Map());
+    await git(folder, 'init', '--quiet');
+    expect(await historyOf(folder, 'incidents')).toEqual(new Map());
+    await commitAll(folder);
+    await write(folder, { 'incidents/a.md': '2' });
+    await git(folder, 'commit', '--quiet', '--all', '--message=two');
+    expect((await historyOf(folder, 'incidents')).get('incidents/a.md')).toHaveLength(2);
+    await git(folder, 'clone', '--quiet', '--depth=1', `file://${folder}`, 'shallow');
+    expect(await historyOf(`${folder}/shallow`, 'incidents')).toEqual(new Map());
+    vi.stubEnv('PATH', '/nowhere');
+    expect(await historyOf(folder, 'incidents')).toEqual(new Map());
   });
 });

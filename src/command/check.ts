@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { fingerprints } from '../diagnostic/fingerprint.ts';
-import { withoutHidden } from '../diagnostic/hide.ts';
 import { inOrder } from '../diagnostic/index.ts';
 import { type Report, type ReportFormat, reporters } from '../diagnostic/report/index.ts';
+import { shown } from '../diagnostic/shown.ts';
 import { summarise } from '../diagnostic/summary.ts';
 import { folderInRepository } from '../git.ts';
 import { type Project, readProject } from '../project/index.ts';
@@ -10,7 +10,7 @@ import { judge } from '../rule/index.ts';
 import { isoInstant } from '../time/index.ts';
 import { version } from '../version.ts';
 import { findRoot, shownPath, writeText } from '../workspace.ts';
-import { fix, renderFixed } from './fix.ts';
+import { fix, renderFixed, shownMending } from './fix.ts';
 import { pageOf } from './page.ts';
 import { selectPaths } from './select.ts';
 import { foundSince } from './since.ts';
@@ -50,8 +50,8 @@ export async function check(names: readonly string[], options: CheckOptions, ter
       `There is no incident file below ${project.config.incidents}/ of ${project.root}; \`afterword new\` drafts one.\n`,
     );
   }
-  const judged = fixed?.found ?? judge(project);
-  const texts = withoutHidden(project.texts, judged);
+  const everything = { diagnostics: fixed?.found ?? judge(project), texts: project.texts };
+  const { diagnostics: judged, texts, conceal } = shown(everything, read.texts.values());
   const fingerprint = fingerprints(judged, texts);
   // A finding in the config or in a log concerns every file; what is merely worth knowing of a log, `fill` tells.
   const chosen = new Set(files);
@@ -67,7 +67,7 @@ export async function check(names: readonly string[], options: CheckOptions, ter
     summary,
     files,
     failed,
-    mending: fixed?.mending,
+    mending: fixed && shownMending(fixed.mending, conceal),
     since,
     now: isoInstant(now),
     version,
@@ -77,10 +77,12 @@ export async function check(names: readonly string[], options: CheckOptions, ter
     colour: terminal.colour,
     page: pageOf,
   };
-  const told = await reporters[format](report);
+  // A file is no terminal, whatever the terminal is.
+  const told = await reporters[format](output === undefined ? report : { ...report, colour: false });
   if (fixed) {
     const isResult = format === 'text' || output !== undefined;
-    if (isResult || format !== 'json') terminal[isResult ? 'out' : 'err'](renderFixed(fixed, dryRun, terminal.colour));
+    const rendered = renderFixed(fixed, { dryRun, conceal, colour: terminal.colour });
+    if (isResult || format !== 'json') terminal[isResult ? 'out' : 'err'](rendered);
   }
   if (output === undefined) terminal.out(told);
   else {

@@ -1,25 +1,24 @@
 import { styleText } from 'node:util';
-import type { Diagnostic } from '../diagnostic/index.ts';
 import { findingsJson } from '../diagnostic/report/json.ts';
 import { renderText } from '../diagnostic/report/text.ts';
+import type { Shown } from '../diagnostic/shown.ts';
 import { formatInstant } from '../time/index.ts';
 import type { Suggestion } from '../timeline/index.ts';
 import { renderDiff } from './diff.ts';
 import type { Filling } from './filling.ts';
 
-export interface FillReport {
+export interface FillReport extends Shown {
   readonly fillings: readonly Filling[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly texts: ReadonlyMap<string, string>;
   readonly written: boolean;
   readonly dryRun: boolean;
 }
 
 /** For a person: the diff of what would change, or what did; what the log suggests; what is wrong. */
-export function renderFillText({ fillings, diagnostics, texts, written, dryRun }: FillReport, colour: boolean): string {
+export function renderFillText(report: FillReport, colour: boolean): string {
+  const { fillings, diagnostics, texts, conceal, written, dryRun } = report;
   const parts = fillings.flatMap((filling) => [
     ...(dryRun && filling.text !== filling.file.document.text
-      ? [renderDiff(filling.file.path, filling.file.document.text, filling.text, colour)]
+      ? [renderDiff(filling.file.path, filling.file.document.text, filling.text, { conceal, colour })]
       : []),
     renderTally(filling, written),
     ...filling.accepted.map(({ field, at, ref }) => `  accepted: ${field}: ${formatInstant(at)}  (${ref})\n`),
@@ -33,7 +32,7 @@ export function renderFillText({ fillings, diagnostics, texts, written, dryRun }
 }
 
 /** For a script: what was planned for each file, and the findings as `check` gives them. */
-export function renderFillJson({ fillings, diagnostics, written }: FillReport): string {
+export function renderFillJson({ fillings, diagnostics, texts, conceal, written }: FillReport): string {
   const report = {
     written,
     files: fillings.map((filling) => ({
@@ -43,7 +42,7 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
       folded: filling.plans.flatMap(({ folded }) => folded.map(({ ref }) => ref)),
       updated: filling.plans.flatMap(({ updated }) => updated.map(({ ref, takes }) => ({ ref, takes }))),
       conflicts: filling.plans.flatMap(({ conflicts }) =>
-        conflicts.map(({ ref, ours, theirs }) => ({ ref, ours, theirs })),
+        conflicts.map(({ ref, ours, theirs }) => ({ ref, ours: conceal(ours), theirs: conceal(theirs) })),
       ),
       gone: filling.plans.flatMap(({ gone }) => gone.map(({ ref }) => ref)),
       unchanged: filling.plans.reduce((sum, { unchanged }) => sum + unchanged, 0),
@@ -55,7 +54,7 @@ export function renderFillJson({ fillings, diagnostics, written }: FillReport): 
         ref,
       })),
     })),
-    ...findingsJson(diagnostics, fillings.length),
+    ...findingsJson({ diagnostics, texts }, fillings.length),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/report/json.ts';
 import { renderText } from '../diagnostic/report/text.ts';
+import { shown } from '../diagnostic/shown.ts';
 import { configProblems, type IncidentFile, readProject } from '../project/index.ts';
 import type { StatusIncident, Window } from '../source/index.ts';
 import type { When } from '../time/index.ts';
@@ -34,7 +35,7 @@ export async function fill(names: readonly string[], options: FillOptions, termi
     const { texts } = project;
     terminal.out(
       options.format === 'json'
-        ? renderJson(found, { files: 0 })
+        ? renderJson({ diagnostics: found, texts }, { files: 0 })
         : renderText(found, { texts, colour: terminal.colour }),
     );
     return exit.findings;
@@ -70,7 +71,9 @@ export async function fill(names: readonly string[], options: FillOptions, termi
       if (text !== file.document.text) await writeText(project.root, file.path, text);
   }
   const texts = new Map([...project.texts, ...logs.flatMap((log) => [...log.texts])]);
-  const report = { fillings, diagnostics: [...broken, ...planned], texts, written, dryRun };
+  const findings = { diagnostics: [...broken, ...planned], texts };
+  const filled = fillings.map(({ text }) => text);
+  const report = { fillings, ...shown(findings, filled), written, dryRun };
   terminal.out(options.format === 'json' ? renderFillJson(report) : renderFillText(report, terminal.colour));
   return blocked || hasErrors(broken) ? exit.findings : exit.fine;
 }

@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import type { MendedFinding, MendingReport } from '../diagnostic/report/index.ts';
+import type { Conceal } from '../leak/index.ts';
 import { type MadeFix, mend } from '../mend.ts';
 import { type Project, withTexts } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { configFile, replaceText } from '../workspace.ts';
-import { renderDiff } from './diff.ts';
+import { type DiffOptions, renderDiff } from './diff.ts';
 
 /** A project after mending, what is left to find in it, and what was done to which texts. */
 export interface Fixed {
@@ -74,21 +75,31 @@ const named = ({ diagnostic, fix: { title } }: MadeFix): MendedFinding => ({
   title,
 });
 
+/** What was done, as it may be shown. */
+export const shownMending = ({ written, mended, unmended }: MendingReport, conceal: Conceal): MendingReport => ({
+  written,
+  mended: mended.map((one) => ({ ...one, title: conceal(one.title) })),
+  unmended: unmended.map((one) => ({ ...one, title: conceal(one.title), reason: conceal(one.reason) })),
+});
+
 /** For a person: the diffs where nothing was written, then file by file what was mended and what was not. */
-export function renderFixed({ mending, changes }: Fixed, dryRun: boolean, colour: boolean): string {
-  const diffs = dryRun ? changes.map(({ file, before, after }) => renderDiff(file, before, after, colour)) : [];
+export function renderFixed(
+  { mending, changes }: Fixed,
+  { dryRun, ...how }: DiffOptions & { readonly dryRun: boolean },
+): string {
+  const { conceal, colour } = how;
+  const diffs = dryRun ? changes.map(({ file, before, after }) => renderDiff(file, before, after, how)) : [];
   const dim = (text: string): string => (colour ? styleText('dim', text, { validateStream: false }) : text);
-  const { mended, unmended } = mending;
+  const { mended, unmended } = shownMending(mending, conceal);
   const files = [...new Set([...mended, ...unmended].map(({ file }) => file))].sort();
   const tallies = files.map((name) => {
-    const [done, left] = [mended, unmended].map((list) => list.filter(({ file }) => file === name));
+    const done = mended.filter(({ file }) => file === name);
+    const left = unmended.filter(({ file }) => file === name);
     const lines = [
-      ...(done ?? []).map(({ code, title }) => `  ${dim(code)}  ${title}\n`),
-      ...unmended
-        .filter(({ file }) => file === name)
-        .map(({ code, title, reason }) => `  ${dim(code)}  ${title}: not done, ${reason}\n`),
+      ...done.map(({ code, title }) => `  ${dim(code)}  ${title}\n`),
+      ...left.map(({ code, title, reason }) => `  ${dim(code)}  ${title}: not done, ${reason}\n`),
     ];
-    const counts = [`${done?.length ?? 0} mended`, ...(left?.length ? [`${left.length} not`] : [])];
+    const counts = [`${done.length} mended`, ...(left.length > 0 ? [`${left.length} not`] : [])];
     return `${name}: ${counts.join(', ')}${dryRun ? ' (not written)' : ''}\n${lines.join('')}`;
   });
   return [...diffs, ...tallies].map((part) => `${part}\n`).join('');

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
+import { concealing } from '../leak/index.ts';
 import type { Change } from '../ledger/index.ts';
 import type { StatusIncident } from '../source/index.ts';
 import { formatDuration, formatInstant, type Instant, isoAtPrecision } from '../time/index.ts';
-import { oneLine, renderIncident, updateJson } from './read-report.ts';
+import { oneLine, renderIncident, shownIncident, updateJson, wordsOf } from './read-report.ts';
 
 /** An incident that a source has told of, and what the repository has on it. */
 export interface LogEntry {
@@ -14,6 +15,23 @@ export interface LogEntry {
   readonly inLedger: boolean;
   /** The incident files that answer for it. */
   readonly files: readonly string[];
+}
+
+/** Incidents as they may be shown: no key, token or password is in their words, and in none that they had before. */
+export function shownEntries(entries: readonly LogEntry[]): LogEntry[] {
+  const fields = entries.flatMap(({ changes }) => changes.flatMap((change) => change.fields));
+  const conceal = concealing([
+    wordsOf(entries.map(({ incident }) => incident)),
+    fields.flatMap(({ was, is }) => [was, is]).join('\n'),
+  ]);
+  return entries.map((entry) => ({
+    ...entry,
+    incident: shownIncident(entry.incident, conceal),
+    changes: entry.changes.map((change) => ({
+      ...change,
+      fields: change.fields.map(({ field, was, is }) => ({ field, was: conceal(was), is: conceal(is) })),
+    })),
+  }));
 }
 
 /** For a script. */

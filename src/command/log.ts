@@ -5,7 +5,7 @@ import { configProblems, type IncidentFile, type Project, readProject, type Sour
 import { incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
 import { findRoot } from '../workspace.ts';
 import { sourceNamed } from './given-log.ts';
-import { type LogEntry, renderEntriesJson, renderEntriesText, renderEntryText } from './log-report.ts';
+import { type LogEntry, renderEntriesJson, renderEntriesText, renderEntryText, shownEntries } from './log-report.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 import { windowOf } from './window.ts';
 
@@ -32,7 +32,7 @@ export async function log(named: string | undefined, options: LogOptions, termin
   const chosen = logs.filter(({ id }) => options.source === undefined || id === options.source);
   const all = chosen.flatMap((source) => entriesOf(source, files));
   if (problems.length > 0) terminal.err(renderText(problems, { texts, colour: terminal.colour }));
-  const found = named === undefined ? all.filter(matches(options, project)) : [incidentNamed(named, all)];
+  const found = shownEntries(named === undefined ? all.filter(matches(options, project)) : [incidentNamed(named, all)]);
   if (options.format === 'json') terminal.out(renderEntriesJson(found, { history: named !== undefined }));
   else if (named === undefined) terminal.out(renderEntriesText(found, all.length, terminal.colour));
   else terminal.out(found.map((entry) => renderEntryText(entry, options.history ?? false, terminal.colour)).join('\n'));

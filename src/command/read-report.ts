@@ -2,14 +2,43 @@ import { styleText } from 'node:util';
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import { findingsJson } from '../diagnostic/report/json.ts';
 import { renderText } from '../diagnostic/report/text.ts';
+import { shown } from '../diagnostic/shown.ts';
+import type { Conceal } from '../leak/index.ts';
 import { type Reading, type StatusIncident, type StatusUpdate, timeRules } from '../source/index.ts';
 import { formatInstant, isoAtPrecision } from '../time/index.ts';
 import type { ReadingJson } from './reading-schema.ts';
 
+/** A reading as it may be shown: no key, token or password of it, nor of the `texts` it was read from, is in its words. */
+export function shownReading(reading: Reading, texts: ReadonlyMap<string, string>): Reading {
+  const { incidents, evidence, records } = reading;
+  const { diagnostics, conceal } = shown({ diagnostics: reading.diagnostics, texts }, [wordsOf(incidents)]);
+  return {
+    ...reading,
+    incidents: incidents.map((incident) => shownIncident(incident, conceal)),
+    evidence: evidence.map((output) => ({ ...output, summary: conceal(output.summary) })),
+    records: {
+      ...records,
+      passedOver: records.passedOver.map((record) => ({ ...record, reason: conceal(record.reason) })),
+    },
+    diagnostics,
+  };
+}
+
+/** All that incidents say, as one text. */
+export const wordsOf = (incidents: readonly StatusIncident[]): string =>
+  incidents.flatMap(({ title, updates }) => [title, ...updates.map(({ text }) => text)]).join('\n');
+
+/** An incident as it may be shown. */
+export const shownIncident = (incident: StatusIncident, conceal: Conceal): StatusIncident => ({
+  ...incident,
+  title: conceal(incident.title),
+  updates: incident.updates.map((update) => ({ ...update, text: conceal(update.text) })),
+});
+
 /** A reading for a script; `readingSchema` is its shape. */
-export function renderReadingJson(reading: Reading): string {
+export function renderReadingJson(reading: Reading, texts: ReadonlyMap<string, string>): string {
   const { format, page, records, evidence } = reading;
-  const { diagnostics } = findingsJson(reading.diagnostics, 1);
+  const { diagnostics } = findingsJson({ diagnostics: reading.diagnostics, texts }, 1);
   const report: ReadingJson = {
     format,
     page,

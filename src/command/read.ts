@@ -6,7 +6,7 @@ import { canonicalZone } from '../time/index.ts';
 import { findRoot } from '../workspace.ts';
 import { fetchNamedLog } from './fetched-log.ts';
 import { formatNamed, readNamedLog, sourceNamed } from './given-log.ts';
-import { renderReadingJson, renderReadingText } from './read-report.ts';
+import { renderReadingJson, renderReadingText, shownReading } from './read-report.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 import { windowOf } from './window.ts';
 
@@ -31,11 +31,13 @@ export async function read(log: string, options: ReadOptions, terminal: Terminal
   const source = options.source === undefined ? undefined : sourceNamed(config, options.source);
   const settings = { ...(source ? logSettings(source, config) : {}), ...settingsOf(options, config) };
   const how = { as: as ?? source?.format, settings };
-  const { reading, texts } = /^https?:\/\//i.test(log)
+  const got = /^https?:\/\//i.test(log)
     ? await fetchNamedLog(log, { ...how, headers: source?.headers ?? {} }, terminal)
     : await readNamedLog(log, root, how, terminal);
+  const { texts } = got;
+  const reading = shownReading(got.reading, texts);
   terminal.out(
-    options.format === 'json' ? renderReadingJson(reading) : renderReadingText(reading, texts, terminal.colour),
+    options.format === 'json' ? renderReadingJson(reading, texts) : renderReadingText(reading, texts, terminal.colour),
   );
   return hasErrors(reading.diagnostics) ? exit.findings : exit.fine;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiSchema } from '../api.ts';
 import { configSchema } from '../config.ts';
 import { incidentSchema } from '../incident/index.ts';
 import { checkSchema } from './check-schema.ts';
@@ -9,6 +10,7 @@ const schemas = {
   incident: { title: 'The front matter of an Afterword incident file', schema: () => incidentSchema() },
   config: { title: 'afterword.yaml', schema: () => configSchema },
   check: { title: 'What `afterword check --format json` prints', schema: () => checkSchema },
+  site: { title: 'What the files of the API of a site hold', schema: () => apiSchema },
   reading: { title: 'What `afterword read --format json` prints', schema: () => readingSchema },
 } as const;
 
@@ -21,7 +23,7 @@ export function jsonSchema(what: keyof typeof schemas): object {
 
 const names = Object.keys(schemas) as (keyof typeof schemas)[];
 
-/** Prints the JSON Schema of incident files, of the config, of a report of `check`, or of a reading. */
+/** Prints the JSON Schema of incident files, of the config, of a report of `check`, of a reading, or of the API of a site. */
 export async function schema(what: string, terminal: Terminal): Promise<number> {
   const known = names.find((name) => name === what);
   if (known === undefined) {

@@ -1,6 +1,6 @@
 import { fingerprints } from '../diagnostic/fingerprint.ts';
-import { withoutHidden } from '../diagnostic/hide.ts';
 import type { Diagnostic } from '../diagnostic/index.ts';
+import { shown } from '../diagnostic/shown.ts';
 import { type Changes, changesSince, checkOut, GitProblem } from '../git.ts';
 import { type Project, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
@@ -33,7 +33,7 @@ export async function foundSince(
 function namesAt({ base }: Changes, { root, now }: Project): Promise<Set<unknown>> {
   return inTemporaryFolder(async (folder) => {
     const then = await readProject(await checkOut(root, base, folder), { now });
-    const judged = judge(then);
-    return new Set(fingerprints(judged, withoutHidden(then.texts, judged)).values());
+    const { diagnostics, texts } = shown({ diagnostics: judge(then), texts: then.texts });
+    return new Set(fingerprints(diagnostics, texts).values());
   });
 }

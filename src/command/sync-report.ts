@@ -25,7 +25,7 @@ export function renderSyncText(
   const width = Math.max(...outcomes.map(({ source }) => source.length));
   const lines = outcomes.map((outcome) => `${outcome.source.padEnd(width)}  ${sentence(outcome, dryRun, colour)}\n`);
   const found = outcomes.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity !== 'info'));
-  const texts = new Map(outcomes.flatMap((outcome) => [...outcome.texts]));
+  const texts = textsOf(outcomes);
   return [...lines, ...(found.length > 0 ? ['\n', renderText(found, { texts, colour })] : [])].join('');
 }
 
@@ -55,7 +55,10 @@ export function renderSyncJson(outcomes: readonly SyncOutcome[]): string {
   const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
   const report = {
     sources: outcomes.map(({ diagnostics: _found, texts: _texts, ...outcome }) => outcome),
-    ...findingsJson(found, outcomes.length),
+    ...findingsJson({ diagnostics: found, texts: textsOf(outcomes) }, outcomes.length),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
+
+const textsOf = (outcomes: readonly SyncOutcome[]): ReadonlyMap<string, string> =>
+  new Map(outcomes.flatMap(({ texts }) => [...texts]));

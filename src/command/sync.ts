@@ -39,7 +39,9 @@ export async function sync(names: readonly string[], options: SyncOptions, termi
   const problems = configProblems(project);
   if (problems.length > 0) {
     terminal.out(
-      format === 'json' ? renderJson(problems, { files: 0 }) : renderText(problems, { texts, colour: terminal.colour }),
+      format === 'json'
+        ? renderJson({ diagnostics: problems, texts }, { files: 0 })
+        : renderText(problems, { texts, colour: terminal.colour }),
     );
     return exit.findings;
   }

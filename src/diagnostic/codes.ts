@@ -40,8 +40,11 @@ const settableCodes = {
 /** Everything that Afterword can find. */
 export const codes = { ...fixedCodes, ...settableCodes } as const;
 
+/** The name of what can be found: `time-no-zone`. */
 export type Code = keyof typeof codes;
+/** One that is a matter of judgement. */
 export type SettableCode = keyof typeof settableCodes;
+/** What the sentences of a code need. */
 export type ArgsOf<C extends Code> = Parameters<(typeof codes)[C]['help']>[0] &
   Parameters<(typeof codes)[C]['says']>[0];
 

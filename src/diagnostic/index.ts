@@ -3,7 +3,7 @@ import { type ArgsOf, type Code, codes, settable } from './codes.ts';
 import type { Fix } from './fix.ts';
 import type { Level, Place, Related, Severity } from './types.ts';
 
-export type { ArgsOf, Code, SettableCode } from './codes.ts';
+export type { ArgsOf, Code } from './codes.ts';
 export type { FetchFault } from './fetch-fault.ts';
 export type { DataEdit, DataPath, Fix, TextEdit } from './fix.ts';
 export { Lines } from './lines.ts';

@@ -1,5 +1,6 @@
 import type { DataPath } from './types.ts';
 
+/** Whether a value is a map: neither a list nor null. */
 export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

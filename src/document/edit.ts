@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { changed, Refusal } from './change.ts';
 import { printPath } from './data.ts';
 import { indentsOf, type Page } from './page.ts';
-import { type ReadIncident, readIncident } from './parse.ts';
+import { type DocumentTree, parseTree } from './parse.ts';
 import { spliced } from './together.ts';
 import type { Collection } from './tree.ts';
 import type { Edit, EditResult, IncidentText } from './types.ts';
@@ -12,7 +12,7 @@ import type { Edit, EditResult, IncidentText } from './types.ts';
  * again, and it must say what they mean and nothing else; otherwise nothing is changed and the reason is given.
  */
 export function applyEdits(document: IncidentText, edits: readonly Edit[]): EditResult {
-  const read = readIncident(document.text, document.file);
+  const read = parseTree(document.text, document.file);
   if (read.document.diagnostics.length > 0) {
     const { diagnostics } = read.document;
     return { ok: false, reason: 'The front matter cannot be read as it is.', diagnostics };
@@ -24,7 +24,7 @@ export function applyEdits(document: IncidentText, edits: readonly Edit[]): Edit
 type Refused = Omit<Extract<EditResult, { ok: false }>, 'ok'>;
 
 /** Makes all of the edits in one step; where one of them needs what another does, half of them after the other half. */
-function apply(read: ReadIncident, edits: readonly Edit[]): ReadIncident | Refused {
+function apply(read: DocumentTree, edits: readonly Edit[]): DocumentTree | Refused {
   const all = attempt(read, edits, false);
   if (!('reason' in all)) return all;
   if (edits.length === 1) return attempt(read, edits, true);
@@ -37,10 +37,10 @@ function apply(read: ReadIncident, edits: readonly Edit[]): ReadIncident | Refus
  * Reads what the text would be after the edits, and holds it against what they mean. The careful way writes no literals and
  * takes blank lines away, so it is left to edits that the plain one refuses.
  */
-function attempt(read: ReadIncident, edits: readonly Edit[], careful: boolean): ReadIncident | Refused {
+function attempt(read: DocumentTree, edits: readonly Edit[], careful: boolean): DocumentTree | Refused {
   try {
     const expected = changed(read.document.data, edits);
-    const after = readIncident(spliced(pageOf(read, careful), edits), read.document.file);
+    const after = parseTree(spliced(pageOf(read, careful), edits), read.document.file);
     const { data, diagnostics, body } = after.document;
     if (diagnostics.length === 0 && isDeepStrictEqual(data, expected) && body === read.document.body) return after;
     const path = printPath(edits[0]?.path ?? []);
@@ -54,7 +54,7 @@ function attempt(read: ReadIncident, edits: readonly Edit[], careful: boolean): 
   }
 }
 
-function pageOf({ document: { text, eol }, root, fence }: ReadIncident, careful: boolean): Page {
+function pageOf({ document: { text, eol }, root, fence }: DocumentTree, careful: boolean): Page {
   const map = root as Collection;
   return { text, eol, root: map, fence, style: { ...indentsOf(text, map), literals: !careful }, careful };
 }

@@ -11,16 +11,16 @@ const byteLimit = 5_000_000;
 /** Reads a YAML file such as `afterword.yaml`. Never throws; an empty file has the data `null`. */
 export function parseYaml(text: string, file: string): YamlText {
   const lines = new Lines(text);
-  const place = (from: number, to: number): Place => lines.place(file, from, to);
+  const textPlace = (from: number, to: number): Place => lines.place(file, from, to);
   const start = afterMark(text);
-  const top = place(start, lineEnd(text, start));
-  const reading = tooLarge(text, place(start, start)) ?? readYaml({ text, file, lines, start, end: text.length });
+  const top = textPlace(start, lineEnd(text, start));
+  const reading = tooLarge(text, textPlace(start, start)) ?? readYaml({ text, file, lines, start, end: text.length });
   const { data, diagnostics, root } = reading;
-  return { file, text, data, diagnostics, place: placeOf(root, place, top) };
+  return { file, text, data, diagnostics, place: placeOf(root, textPlace, top), textPlace };
 }
 
-/** An incident file together with the tree of its front matter, for those who change it. */
-export interface ReadIncident {
+/** An incident file with the tree of its front matter, for those who change it. */
+export interface DocumentTree {
   readonly document: IncidentText;
   readonly root: Reading['root'];
   /** The offset of the closing fence. */
@@ -29,25 +29,25 @@ export interface ReadIncident {
 
 /** Reads an incident file: front matter between two lines `---`, then Markdown. Never throws. */
 export function parseDocument(text: string, file: string): IncidentText {
-  return readIncident(text, file).document;
+  return parseTree(text, file).document;
 }
 
-/** Reads an incident file and keeps the tree of its front matter. */
-export function readIncident(text: string, file: string): ReadIncident {
+/** Reads the same and keeps the tree of the front matter. */
+export function parseTree(text: string, file: string): DocumentTree {
   const lines = new Lines(text);
-  const place = (from: number, to: number): Place => lines.place(file, from, to);
+  const textPlace = (from: number, to: number): Place => lines.place(file, from, to);
   const start = afterMark(text);
-  const top = place(start, start + text.slice(start, lineEnd(text, start)).trimEnd().length);
+  const top = textPlace(start, start + text.slice(start, lineEnd(text, start)).trimEnd().length);
 
-  const finish = ({ data, diagnostics, root }: Reading, bodyOffset: number, fence = start): ReadIncident => {
+  const finish = ({ data, diagnostics, root }: Reading, bodyOffset: number, fence = start): DocumentTree => {
     const eol = /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n';
     const body = text.slice(bodyOffset);
-    const bodyPlace = (from: number, to: number): Place => place(bodyOffset + from, bodyOffset + to);
-    const at = placeOf(root, place, top);
-    return { document: { file, text, data, diagnostics, eol, body, bodyOffset, place: at, bodyPlace }, root, fence };
+    const bodyPlace = (from: number, to: number): Place => textPlace(bodyOffset + from, bodyOffset + to);
+    const places = { place: placeOf(root, textPlace, top), textPlace, bodyPlace };
+    return { document: { file, text, data, diagnostics, eol, body, bodyOffset, ...places }, root, fence };
   };
 
-  const large = tooLarge(text, place(start, start));
+  const large = tooLarge(text, textPlace(start, start));
   if (large) return finish(large, text.length);
   if (!isFence(text, start)) return finish(refuse(diagnose('front-matter-missing', undefined, top)), start);
   const first = nextLine(text, start);
@@ -59,7 +59,7 @@ export function readIncident(text: string, file: string): ReadIncident {
   const { data, root } = reading;
   if (data === undefined || root?.kind === 'map') return finish(reading, bodyOffset, fence);
   const found = data === null ? 'empty' : foundType(data, text.slice(root?.start, root?.end));
-  const misfit = diagnose('front-matter-not-a-map', { found }, root ? place(root.start, root.end) : top);
+  const misfit = diagnose('front-matter-not-a-map', { found }, root ? textPlace(root.start, root.end) : top);
   return finish(refuse(misfit), bodyOffset, fence);
 }
 

@@ -20,19 +20,10 @@ export interface Printed {
 const flowWidth = 80;
 
 /**
- * Prints data as YAML in the style of the house: maps and lists in block style, lists of ids on one line, texts
- * unquoted where every reader of YAML 1.1 or 1.2 reads the same text back. Keys that are `undefined` are left out.
+ * Prints the value of a key that stands at `column` (given as the spaces before it), in the style of the house: maps and lists in
+ * block style, lists of ids on one line, texts unquoted where every reader of YAML 1.1 or 1.2 reads the same text back. Keys
+ * that are `undefined` are left out.
  */
-export function printYaml(value: unknown, options: { eol?: string; indent?: string } = {}): string {
-  const { eol = '\n', indent = '  ' } = options;
-  const style: Style = { indent, dash: indent, literals: true };
-  const lines = blockLines(value, '', style) ?? linesOf(printValue(value, '', style));
-  return lines.map((line) => line + eol).join('');
-}
-
-const linesOf = ({ head, lines }: Printed): string[] => [head, ...lines];
-
-/** Prints the value of a key that stands at `column` (given as the spaces before it). */
 export function printValue(value: unknown, column: string, style: Style): Printed {
   const literal = typeof value === 'string' && style.literals ? literalLines(value) : undefined;
   if (literal) {

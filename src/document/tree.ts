@@ -10,6 +10,7 @@ interface Stretch {
   readonly weight: number;
 }
 
+/** A text, a number, `true`, or nothing. */
 export interface Scalar extends Stretch {
   readonly kind: 'scalar';
   /** `empty` stands where a value could stand: `severity:`. */
@@ -19,11 +20,13 @@ export interface Scalar extends Stretch {
   readonly tail: number;
 }
 
+/** `*name`, which stands for what `&name` marks. */
 export interface Alias extends Stretch {
   readonly kind: 'alias';
   readonly target: Node;
 }
 
+/** A map or a list. */
 export interface Collection extends Stretch {
   readonly kind: 'map' | 'seq';
   readonly style: 'block' | 'flow';

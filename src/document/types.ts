@@ -15,6 +15,8 @@ export interface YamlText {
    * so a place is always there.
    */
   place(path: DataPath, part?: 'key' | 'value'): Place;
+  /** Where a stretch of the file stands; offsets count from the start of `text`. */
+  textPlace(start: number, end: number): Place;
 }
 
 /** An incident file as text: its front matter (with the places of its data) and its body. */

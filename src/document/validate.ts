@@ -9,18 +9,18 @@ import { expectedType, foundType, problemOf } from './wording.ts';
 
 /**
  * Checks the data of a text against a schema: each issue becomes a diagnostic at the key or value that it is about.
- * A text with nothing in it is an empty map. `root.name` is what a message calls the whole: `afterword.yaml`.
+ * A text with nothing in it is an empty map. `name` is what a message calls the whole: `afterword.yaml`.
  * A text that could not be read has diagnostics of its own, and gets no more.
  */
 export function validate<T>(
   document: YamlText,
   schema: z.ZodType<T>,
-  root: { name: string },
+  name: string,
 ): { data?: T; diagnostics: Diagnostic[] } {
   if (document.data === undefined) return { diagnostics: [] };
   const result = schema.safeParse(document.data ?? {});
   if (result.success) return { data: result.data, diagnostics: [] };
-  const subject = { document, schema, name: root.name };
+  const subject = { document, schema, name };
   return { diagnostics: result.error.issues.flatMap((issue) => explain(subject, issue, [])) };
 }
 

@@ -1,2 +1,30 @@
-export { type ReadinessGap, readinessGaps } from './readiness.ts';
-export * from './schema.ts';
+export { readinessGaps } from './readiness.ts';
+export {
+  type Action,
+  type Evidence,
+  type Incident,
+  type IncidentInput,
+  incidentRefPattern,
+  incidentSchema,
+  type TimeIssueParams,
+  type TimelineEntry,
+  updateRefPattern,
+} from './schema.ts';
+export {
+  actionKinds,
+  actionStatuses,
+  bases,
+  detectors,
+  type EntryKind,
+  entryKinds,
+  evidenceKinds,
+  type Phase,
+  perspectives,
+  phases,
+  questionStates,
+  relations,
+  type Status,
+  statuses,
+  type TimeField,
+  timeFields,
+} from './vocabulary.ts';

@@ -1,4 +1,5 @@
-import type { Incident, Status } from './schema.ts';
+import type { Incident } from './schema.ts';
+import type { Status } from './vocabulary.ts';
 
 /** A field that the state of a post-mortem needs and that nobody has filled in. */
 export interface ReadinessGap {

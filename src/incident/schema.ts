@@ -1,51 +1,20 @@
 import { z } from 'zod';
 import { type Instant, parseInstant, type TimeProblem, type When, type ZoneTable } from '../time/index.ts';
 import { day, id, language, relativePath, text, webAddress } from './field.ts';
-
-/** The states of a post-mortem, in the order it passes through them; `waived` ends it without a text. */
-export const statuses = ['draft', 'in-review', 'published', 'waived'] as const;
-/** Who writes: the people who run the service, or somebody outside who can only see what was published. */
-export const perspectives = ['operator', 'outside'] as const;
-/** What a status page says of an incident at one moment. */
-export const phases = [
-  'investigating',
-  'identified',
-  'monitoring',
-  'resolved',
-  'update',
-  'postmortem',
-  'maintenance',
-] as const;
-/** What a row of the timeline is. */
-export const entryKinds = [
-  'symptom',
-  'alert',
-  'change',
-  'action',
-  'decision',
-  'communication',
-  'status-update',
-] as const;
-/** How a statement is known: seen in evidence, told by somebody, or concluded by the author. */
-export const bases = ['observed', 'reported', 'inferred'] as const;
-export const visibilities = ['public', 'internal'] as const;
-export const detectors = ['monitoring', 'internal', 'customer', 'third-party', 'unknown'] as const;
-export const actionKinds = ['prevent', 'detect', 'mitigate', 'process', 'investigate'] as const;
-export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const;
-export const questionStates = ['open', 'answered', 'dropped'] as const;
-export const relations = ['repeat-of', 'follows', 'caused-by', 'same-cause', 'related'] as const;
-export const evidenceKinds = [
-  'status-page',
-  'command-output',
-  'issue',
-  'press',
-  'metric',
-  'log',
-  'image',
-  'chat',
-  'document',
-  'other',
-] as const;
+import {
+  actionKinds,
+  actionStatuses,
+  bases,
+  detectors,
+  entryKinds,
+  evidenceKinds,
+  perspectives,
+  phases,
+  questionStates,
+  relations,
+  statuses,
+  visibilities,
+} from './vocabulary.ts';
 
 /** How a time problem travels through zod: as the `params` of a custom issue. */
 export interface TimeIssueParams {
@@ -83,6 +52,9 @@ export const incidentRefPattern = /^([a-z0-9][a-z0-9-]*):([^\s/#]+)$/;
 /** The reference of one update and the digest of what the log said then: `claude:124yr07585k9/4cbspchcck52#9f3a1c20`. */
 export const updateRefPattern = /^([a-z0-9][a-z0-9-]*):([^\s/#]+)\/([^\s/#]+)(?:#([0-9a-f]{8}))?$/;
 
+const updateRef = (example: string) =>
+  z.string().regex(updateRefPattern, `is not a reference of a status update; one such as ${example} was expected`);
+
 /** The schema of the front matter. `zones` says what ambiguous abbreviations mean in this repository. */
 export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
   const instant = z.string().transform((written, context) => instantOf(written, zones, context));
@@ -101,10 +73,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     language: language
       .optional()
       .describe('The language it is written in, as a BCP 47 tag; that of the site, where it is left out.'),
-    aliases: z
-      .array(id)
-      .default([])
-      .describe('Names that the file had before; their addresses lead to its page.'),
+    aliases: z.array(id).default([]).describe('Names that the file had before; their addresses lead to its page.'),
     visibility: visibility.describe('`internal` keeps the whole post-mortem off the public site.'),
     services: z.array(id).default([]).describe('Ids of `services:` in afterword.yaml.'),
     started: when.describe(
@@ -131,14 +100,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
       .default([])
       .describe('The status-page incidents that this file answers for, as source:id.'),
     skip_updates: z
-      .array(
-        z
-          .string()
-          .regex(
-            updateRefPattern,
-            'is not a reference of a status update; one such as claude:124yr07585k9/4cbspchcck52 was expected',
-          ),
-      )
+      .array(updateRef('claude:124yr07585k9/4cbspchcck52'))
       .default([])
       .describe('Status updates that `fill` leaves out, as source:incident/update.'),
     impact: z
@@ -196,25 +158,13 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           phase: z.enum(phases).optional().describe('What the status page called it.'),
           kind: z.enum(entryKinds).optional().describe('What kind of entry it is.'),
           who: text.optional().describe('Who did or said it: a role or a team.'),
-          source: z
-            .string()
-            .regex(
-              updateRefPattern,
-              'is not the reference of a status update; one such as claude:124yr07585k9/4cbspchcck52#9f3a1c20 was expected',
-            )
+          source: updateRef('claude:124yr07585k9/4cbspchcck52#9f3a1c20')
             .optional()
             .describe(
               'The status update it was filled from, and the digest of what that said. Written by `afterword fill`.',
             ),
           also: z
-            .array(
-              z
-                .string()
-                .regex(
-                  updateRefPattern,
-                  'is not the reference of a status update; one such as pager:P1/R7 was expected',
-                ),
-            )
+            .array(updateRef('pager:P1/R7'))
             .default([])
             .describe('The same event as other sources tell it. Written by `afterword fill`.'),
           basis,
@@ -325,10 +275,9 @@ function instantOf(written: string, zones: ZoneTable, context: z.core.$Refinemen
 export type Incident = z.output<ReturnType<typeof incidentSchema>>;
 /** The front matter as people write it. */
 export type IncidentInput = z.input<ReturnType<typeof incidentSchema>>;
+/** A row of the timeline. */
 export type TimelineEntry = Incident['timeline'][number];
+/** A piece of evidence. */
 export type Evidence = Incident['evidence'][number];
+/** What will be done about it. */
 export type Action = Incident['actions'][number];
-export type ContributingFactor = Incident['contributing_factors'][number];
-export type Status = (typeof statuses)[number];
-export type Phase = (typeof phases)[number];
-export type EntryKind = (typeof entryKinds)[number];

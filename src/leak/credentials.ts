@@ -32,20 +32,28 @@ const standIn =
 /** The examples of manuals end so. */
 const isExample = (secret: string): boolean => secret.endsWith('EXAMPLE');
 
-/** The keys, tokens and passwords in a text, in the order of their places; of two in one place, the longer. */
+/** The keys, tokens and passwords in a text, in the order of their places; those that overlap as one. */
 export function credentialsIn(text: string): Leak[] {
+  const apart: Leak[] = [];
+  for (const leak of allCredentialsIn(text)) {
+    const last = apart.at(-1);
+    if (!last || leak.start >= last.end) apart.push(leak);
+    else if (leak.end > last.end) apart[apart.length - 1] = { ...last, end: leak.end };
+  }
+  return apart;
+}
+
+/** The same with those that overlap, which say by themselves what is secret: the value of a key without its name. */
+export function allCredentialsIn(text: string): Leak[] {
   const own = patterns.flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)].map((match): Leak => {
       const [start, end] = match.indices?.groups?.secret ?? match.indices?.[0] ?? [0, 0];
       return { kind, start, end };
     }),
   );
-  const found = [...scan(text), ...own.filter(({ start, end }) => !standIn.test(text.slice(start, end)))]
+  return [...scan(text), ...own.filter(({ start, end }) => !standIn.test(text.slice(start, end)))]
     .filter(({ start, end }) => !isExample(text.slice(start, end)))
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart: Leak[] = [];
-  for (const leak of found) if (leak.start >= (apart.at(-1)?.end ?? 0)) apart.push(leak);
-  return apart;
 }
 
 /** How a secret may be spoken of: its first letters, where they say what it is and there is much more of it. */

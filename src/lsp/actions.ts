@@ -3,7 +3,7 @@ import { type Diagnostic, settableCodes } from '../diagnostic/index.ts';
 import { applyEdits } from '../document/index.ts';
 import { mend } from '../mend.ts';
 import { editsOf, editsTo } from './edits.ts';
-import type { Page } from './page.ts';
+import { fileOf, type Page } from './page.ts';
 
 /** Mends all of a file that has one right answer, as `check --fix` does. Its edit is worked out when it is chosen. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.afterword`;
@@ -35,9 +35,10 @@ export function offersAt(page: Page, found: readonly Diagnostic[], start: number
 const mostWords = 80;
 
 /** Says in the file that a finding does not hold, with room for the reason: until one is given, that is a finding too. */
-function override({ project, file, document }: Page, finding: Diagnostic): Offer[] {
+function override(page: Page, finding: Diagnostic): Offer[] {
+  const { document } = page;
   const { code, place } = finding;
-  const read = project.files.find(({ path }) => path === file);
+  const read = fileOf(page);
   if (!read?.incident || !settableCodes.some((settable) => settable === code)) return [];
   const words = document.getText().slice(place.start.offset, place.end.offset).trim();
   const isShort = words !== '' && words.length <= mostWords && !words.includes('\n');

@@ -1,8 +1,9 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver/node';
+import { lineStart } from '../document/index.ts';
 import { headings, parseMarkdown } from '../markdown/index.ts';
 import { namedClaims, sentenceOf } from './claims.ts';
 import type { Page } from './page.ts';
-import { lineStart, rangeOf } from './positions.ts';
+import { rangeOf } from './positions.ts';
 
 /** What can stand at an offset of a text: in a link to a claim or a heading, in a heading, after `:::`. Nothing, elsewhere. */
 export function bodyCompletions(page: Page, at: number, snippets: boolean): CompletionItem[] | undefined {

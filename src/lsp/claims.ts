@@ -1,8 +1,8 @@
+import { lineStart } from '../document/index.ts';
 import { type Claimed, claimNames, duration, durationIds, evaluate, write } from '../metric/index.ts';
 import { claimContext } from '../rule/index.ts';
 import { formatDuration } from '../time/index.ts';
-import type { Page } from './page.ts';
-import { lineStart } from './positions.ts';
+import { fileOf, type Page } from './page.ts';
 
 /** A claim on one line of a text: `[40 minutes](claim:impact_duration)`. Offsets are of the whole link in the text. */
 export interface ClaimSpot {
@@ -30,7 +30,7 @@ export function claimAt({ document }: Page, at: number): ClaimSpot | undefined {
 
 /** What a claim comes to in this file; nothing, where the file does not fit the schema or the claim has no value. */
 export function claimed(page: Page, claim: string): Claimed | undefined {
-  const incident = page.project.files.find(({ path }) => path === page.file)?.incident;
+  const incident = fileOf(page)?.incident;
   const result = incident && evaluate(claim, claimContext(incident, page.project));
   return result?.ok ? result : undefined;
 }
@@ -43,8 +43,8 @@ export const namedClaims = (page: Page): { readonly name: string; readonly value
   claimNames.map((name) => ({ name, value: claimed(page, name) }));
 
 /** The lengths of time that a field of an incident file makes: `Time to detect: 8 min = detected − started`. */
-export function durationsWith({ project, file }: Page, field: string): string[] {
-  const incident = project.files.find(({ path }) => path === file)?.incident;
+export function durationsWith(page: Page, field: string): string[] {
+  const incident = fileOf(page)?.incident;
   if (!incident) return [];
   return durationIds.flatMap((id) => {
     const { label, ms, formula, between } = duration(incident, id);

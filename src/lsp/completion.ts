@@ -1,10 +1,11 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from 'vscode-languageserver/node';
+import { lineStart } from '../document/index.ts';
 import { bodyCompletions } from './body-completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { docOf, type Field, fieldsAt, isList, listedAt } from './fields.ts';
 import { namesAt } from './names.ts';
 import type { Page } from './page.ts';
-import { lineStart, rangeOf } from './positions.ts';
+import { rangeOf } from './positions.ts';
 
 /** What can stand at an offset of a page. `snippets`: the client can place the cursor inside of what it inserts. */
 export function completionsAt(page: Page, at: number, snippets: boolean): CompletionItem[] {

@@ -4,7 +4,7 @@ import { attachedPath } from '../project/index.ts';
 import { claimContext } from '../rule/index.ts';
 import { claimAt, claimed } from './claims.ts';
 import { nameOf } from './names.ts';
-import { type Page, wordAt, wordsOf } from './page.ts';
+import { fileOf, type Page, wordAt, wordsOf } from './page.ts';
 import { locationOf, uriOf } from './positions.ts';
 import { saidBy } from './tokens.ts';
 
@@ -27,7 +27,7 @@ export function definitionsAt(page: Page, at: number): Location[] {
 /** The fields that a number lies between, or the incidents that it counts. */
 function placesOfClaim(page: Page, claim: string): Place[] {
   const value = claimed(page, claim);
-  const incident = page.project.files.find(({ path }) => path === page.file)?.incident;
+  const incident = fileOf(page)?.incident;
   if (!value || !incident) return [];
   const text = page.document.getText();
   const lines = new Lines(text);

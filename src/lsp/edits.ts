@@ -1,8 +1,8 @@
 import type { TextEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Fix } from '../diagnostic/index.ts';
-import { applyFixes } from '../document/index.ts';
-import { lineStart, rangeOf } from './positions.ts';
+import { applyFixes, lineStart } from '../document/index.ts';
+import { rangeOf } from './positions.ts';
 
 /** The edits of a way to mend a finding; nothing, where it cannot be made. */
 export function editsOf(fix: Fix, document: TextDocument, file: string): TextEdit[] {

@@ -1,11 +1,12 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver/node';
 import { zoneTable } from '../config.ts';
 import type { DataPath } from '../document/index.ts';
+import { known } from '../metric/index.ts';
 import { formatDuration, formatInstant, type Instant, parseInstant } from '../time/index.ts';
 import { claimAt, claimed, durationsWith, sentenceOf } from './claims.ts';
 import { docOf } from './fields.ts';
 import { nameOf } from './names.ts';
-import { type Page, wordAt } from './page.ts';
+import { fileOf, type Page, wordAt } from './page.ts';
 import { rangeOf } from './positions.ts';
 import { saidBy } from './tokens.ts';
 
@@ -36,8 +37,8 @@ function timeLines(page: Page, path: DataPath, instant: Instant): string[] {
   const zones = [...new Set(['UTC', site.zone])];
   const times = zones.map((zone) => formatInstant(instant, { zone })).join(' · ');
   if (path.length === 1) return [times, ...durationsWith(page, String(path[0]))];
-  const started = page.project.files.find((file) => file.path === page.file)?.incident?.started;
-  if (path[0] !== 'timeline' || started === undefined || started === 'unknown') return [times];
+  const started = known(fileOf(page)?.incident?.started);
+  if (path[0] !== 'timeline' || !started) return [times];
   const since = instant.epochMs - started.epochMs;
   return [times, `${formatDuration(Math.abs(since))} ${since < 0 ? 'before' : 'after'} \`started\``];
 }

@@ -75,7 +75,7 @@ function named(
   more: readonly string[],
 ): Name[] {
   const lines = new Lines(text);
-  return itemsOf(words, [list]).flatMap((item): Name[] => {
+  return itemsOf(words, list).flatMap((item): Name[] => {
     const id = item.get('id');
     const name = said(text, item, 'id');
     if (!id || !name) return [];

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Project } from '../project/index.ts';
+import type { IncidentFile, Project } from '../project/index.ts';
 import { saidBy, type Token, tokensOf } from './tokens.ts';
 
 /** An open document that is an incident file or afterword.yaml, with the project that it belongs to. */
@@ -13,6 +13,10 @@ export interface Page {
   /** The stretch of its text that is YAML; none, in an incident file that does not begin with `---`. */
   readonly yaml: { readonly from: number; readonly to: number } | undefined;
 }
+
+/** The incident file that a page is, as it was read; `undefined` for afterword.yaml. */
+export const fileOf = ({ project, file }: Page): IncidentFile | undefined =>
+  project.files.find(({ path }) => path === file);
 
 /** The stretch of a text that is YAML. Front matter that has not been closed yet goes on to the end. */
 export function yamlOf(kind: Page['kind'], text: string): Page['yaml'] {
@@ -33,13 +37,13 @@ export function wordsOf({ document, yaml }: Page): Token[] {
 export const wordAt = (page: Page, at: number): Token | undefined =>
   wordsOf(page).find(({ start, end }) => start <= at && at <= end);
 
-/** What stands in the items of a list of maps, as far as it has been typed: one map of words an item. */
-export function itemsOf(words: readonly Token[], list: readonly string[]): ReadonlyMap<string, Token>[] {
+/** What stands in the items of a list of maps at the top, as far as it has been typed: one map of words an item. */
+export function itemsOf(words: readonly Token[], list: string): ReadonlyMap<string, Token>[] {
   const items: Map<string, Token>[] = [];
   for (const word of words) {
-    const [index, key] = word.path.slice(list.length);
-    if (word.kind !== 'value' || typeof index !== 'number' || typeof key !== 'string') continue;
-    if (word.path.length !== list.length + 2 || !list.every((part, at) => part === word.path[at])) continue;
+    const [field, index, key, ...deeper] = word.path;
+    if (word.kind !== 'value' || field !== list || deeper.length > 0) continue;
+    if (typeof index !== 'number' || typeof key !== 'string') continue;
     items[index] ??= new Map();
     items[index].set(key, word);
   }

@@ -11,9 +11,6 @@ export const rangeOf = (document: TextDocument, start: number, end: number): Ran
   end: document.positionAt(end),
 });
 
-/** The offset at which the line of an offset starts. */
-export const lineStart = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
-
 /** A place of any file of a repository. */
 export const locationOf = (root: string, { file, start, end }: Place): Location => ({
   uri: uriOf(root, file),

@@ -32,11 +32,13 @@ export class Repositories {
     if (folder !== undefined) this.#folders.add(folder);
   }
 
+  /** Takes one away again. */
   remove(uri: string): void {
     const folder = pathOf(uri);
     if (folder !== undefined) this.#folders.delete(folder);
   }
 
+  /** Those that have been read so far. */
   get all(): readonly Repository[] {
     return [...this.#byRoot.values()];
   }

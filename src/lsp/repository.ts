@@ -98,6 +98,7 @@ export const configFindings = async (root: string, text: string): Promise<readon
 /** The moment that counts as the present: that of the clock, as for `check`. */
 const present = (): Instant => instantFrom(Date.now());
 
+/** A repository of which nothing has been read yet. */
 const nothingOf = (root: string): Project => ({
   root,
   config: defaultConfig(),
@@ -105,6 +106,7 @@ const nothingOf = (root: string): Project => ({
   files: [],
   logs: [],
   facts: new Map(),
+  pictures: new Map(),
   diagnostics: [],
   texts: new Map(),
 });

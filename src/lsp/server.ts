@@ -22,6 +22,7 @@ import { completionsAt } from './completion.ts';
 import { definitionsAt } from './definition.ts';
 import { Findings } from './findings.ts';
 import { hoverAt } from './hover.ts';
+import type { Page } from './page.ts';
 import { uriOf } from './positions.ts';
 import { pathOf, Repositories } from './repositories.ts';
 import type { Repository } from './repository.ts';
@@ -93,12 +94,17 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
     findings.judge();
   }
 
+  /** A document that is open, as it is now. */
+  async function pageAt(uri: string): Promise<Page | undefined> {
+    const document = documents.get(uri);
+    return document && repositories.pageOf(document);
+  }
+
   documents.onDidChangeContent(({ document }) => findings.judge(document.uri));
   documents.onDidClose(({ document }) => void findings.close(document).catch(failed));
 
   connection.onCompletion(async ({ textDocument, position, context }) => {
-    const document = documents.get(textDocument.uri);
-    const page = document && (await repositories.pageOf(document));
+    const page = await pageAt(textDocument.uri);
     if (!page) return null;
     // A space is typed after every word of a text; only after a key is it worth an answer.
     const at = page.document.offsetAt(position);
@@ -107,21 +113,19 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   });
 
   connection.onHover(async ({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    const page = document && (await repositories.pageOf(document));
+    const page = await pageAt(textDocument.uri);
     return page ? hoverAt(page, page.document.offsetAt(position)) : null;
   });
 
   connection.onDefinition(async ({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    const page = document && (await repositories.pageOf(document));
+    const page = await pageAt(textDocument.uri);
     return page ? definitionsAt(page, page.document.offsetAt(position)) : null;
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> => {
-    const document = documents.get(textDocument.uri);
-    const page = document && (await repositories.pageOf(document));
-    if (!document || !page) return [];
+    const page = await pageAt(textDocument.uri);
+    if (!page) return [];
+    const { document } = page;
     const wants = (kind: string) => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
     const found = await findings.of(page);
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -135,9 +139,8 @@ export function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStrea
   });
 
   connection.onCodeActionResolve(async (action) => {
-    const document = documents.get(String(action.data));
-    const page = document && (await repositories.pageOf(document));
-    return document && page ? { ...action, edit: editOf(document, await fixAll(page)) } : action;
+    const page = await pageAt(String(action.data));
+    return page ? { ...action, edit: editOf(page.document, await fixAll(page)) } : action;
   });
 
   /** With the version that it was made for, so that a client does not make it in another. */

@@ -1,23 +1,39 @@
 import type { PhrasingContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
+import { unified } from 'unified';
+import { positionsEverywhere, without } from './grammar.ts';
 import { claims, links } from './links.ts';
-import { positionsEverywhere, treeOf } from './parse.ts';
+import { treeOf } from './parse.ts';
 import { plainText } from './text.ts';
 import type { ClaimLink, LinkTarget, MarkdownTree } from './types.ts';
+
+/**
+ * What begins a block. A text of the front matter is words: it begins no list, no heading and no table, whatever its first
+ * sign is.
+ */
+const blocks = [
+  ...['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headingAtx', 'htmlFlow', 'list'],
+  ...['setextUnderline', 'thematicBreak', 'table', 'gfmFootnoteDefinition', 'tasklistCheck'],
+];
 
 const parser = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
-  .use(paragraphsAlone)
+  .use(without, blocks)
   .use(positionsEverywhere)
   .freeze();
 
 /** The words of a short text in one line, without marks: for the titles of feeds and the labels of drawings. */
 export function inlineText(text: string): string {
-  return plainText(parseInline(text)).replace(/\s+/g, ' ').trim();
+  return (hasMarks.test(text) ? plainText(parseInline(text)) : text).replace(/\s+/g, ' ').trim();
 }
+
+/**
+ * Signs, addresses, line ends and outer space: what Markdown or HTML reads as more than itself. Most rows have none and are
+ * their own HTML; to parse each of them would take most of the time that a large site takes.
+ */
+export const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
 
 /** The claims of a short text; offsets are into it. */
 export const inlineClaims = (text: string): ClaimLink[] => claims(treeOf(text, () => parser.parse(text)));
@@ -49,12 +65,4 @@ function inline(node: PhrasingContent): PhrasingContent[] {
   }
   if ('children' in node) return [{ ...node, children: node.children.flatMap(inline) } as PhrasingContent];
   return [node];
-}
-
-/** A text of the front matter is words: it begins no list, no heading and no table, whatever its first sign is. */
-function paragraphsAlone(this: Processor): void {
-  const data = this.data();
-  const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headingAtx', 'htmlFlow', 'list'];
-  const more = ['setextUnderline', 'thematicBreak', 'table', 'gfmFootnoteDefinition', 'tasklistCheck'];
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: [...blocks, ...more] } }];
 }

@@ -1,8 +1,10 @@
 import type { Nodes } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
+import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { positionsEverywhere, without } from './grammar.ts';
+import { type Stretch, stretchOf } from './stretch.ts';
 
 /** No person nests quotes, lists and emphasis this deep; what walks the tree by recursion must not run out of stack. */
 export const depthLimit = 100;
@@ -14,12 +16,6 @@ const markLimit = 1000;
 const barLimit = 5000;
 
 const marks = /[*_~[\]]/g;
-
-/** A stretch of a text, by offsets. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Why a text cannot be read, and where; `undefined` where nothing in it stands against it. */
 export function beyondReading(
@@ -48,9 +44,8 @@ function tooDense(text: string): Stretch | undefined {
   let found: Stretch | undefined;
   visit(blocksAlone.parse(text), (node) => {
     if (found || !hasProse(node)) return;
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? start;
-    if (count(text.slice(start, end), marks) > markLimit) found = { start, end };
+    const stretch = stretchOf(node);
+    if (count(text.slice(stretch.start, stretch.end), marks) > markLimit) found = stretch;
   });
   return found;
 }
@@ -73,19 +68,27 @@ const count = (text: string, mark: RegExp): number => {
   return found;
 };
 
-/** Blocks without what stands inside them, which is what takes long. */
-const blocksAlone = unified().use(remarkParse).use(remarkGfm).use(withoutMarks).freeze();
+/** What stands inside blocks, and takes long to read. */
+const marksAndLinks = [
+  ...[
+    'attention',
+    'labelStartLink',
+    'labelStartImage',
+    'labelEnd',
+    'codeText',
+    'htmlText',
+    'autolink',
+    'strikethrough',
+  ],
+  ...['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
+];
 
-function withoutMarks(this: Processor): void {
-  const data = this.data();
-  const inside = ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', 'codeText', 'htmlText', 'autolink'];
-  const links = ['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'];
-  data.micromarkExtensions = [
-    ...(data.micromarkExtensions ?? []),
-    { disable: { null: [...inside, ...links, 'strikethrough'] } },
-  ];
-  data.fromMarkdownExtensions = data.fromMarkdownExtensions?.flat().map(({ transforms: _, ...extension }) => extension);
-}
+const blocksAlone = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(without, marksAndLinks)
+  .use(positionsEverywhere)
+  .freeze();
 
 /** The mark of a quote or of an item of a list, with the blanks before it. */
 const mark = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;

@@ -1,5 +1,6 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { stretchOf } from './stretch.ts';
 import { plainText } from './text.ts';
 import type { ClaimLink, LinkTarget, MarkdownTree } from './types.ts';
 
@@ -36,21 +37,23 @@ export function claimOf(node: Nodes, definitions: Definitions): ClaimLink | unde
   if (node.type !== 'link' && node.type !== 'linkReference') return undefined;
   const claim = claimIn(resourceOf(node, definitions)?.url ?? '');
   if (claim === undefined) return undefined;
-  const start = node.position?.start.offset ?? 0;
-  const end = node.position?.end.offset ?? start;
+  const { start, end } = stretchOf(node);
   const last = node.children.at(-1)?.position?.end.offset;
   // Of `<claim:…>` all is replaced by the right number: it has no brackets to write it between.
   const [textStart, textEnd] = isAutolink(node) ? [start, end] : [start + 1, last ?? start + 1];
   return { claim, text: plainText(node).trim(), start, end, textStart, textEnd };
 }
 
-/** Links, images and definitions of a tree, claims left out, in the order of the text. What a reference leads to is said once, by its definition; an image is always said, for its alternative text. */
+/**
+ * Links, images and definitions of a tree, claims left out, in the order of the text. What a reference leads to is said once,
+ * by its definition; an image is always said, for its alternative text.
+ */
 export function links(tree: MarkdownTree): LinkTarget[] {
   const definitions = definitionsOf(tree);
   const found: LinkTarget[] = [];
   const shownByImage = new Set<string>();
   visit(tree, (node) => {
-    const place = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+    const place = stretchOf(node);
     if (node.type === 'image' || node.type === 'imageReference') {
       const target = resourceOf(node, definitions)?.url;
       if (node.type === 'imageReference') shownByImage.add(node.identifier);
@@ -59,9 +62,9 @@ export function links(tree: MarkdownTree): LinkTarget[] {
       found.push({ target: node.url, image: false, ...place });
     }
   });
-  for (const [identifier, { url, position }] of definitions) {
-    if (shownByImage.has(identifier) || claimIn(url) !== undefined) continue;
-    found.push({ target: url, image: false, start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 });
+  for (const [identifier, definition] of definitions) {
+    if (shownByImage.has(identifier) || claimIn(definition.url) !== undefined) continue;
+    found.push({ target: definition.url, image: false, ...stretchOf(definition) });
   }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -7,7 +7,7 @@ declare module 'mdast' {
   }
 }
 
-/** The references that stand for the ampersand itself; any other that is left in a text was not understood and stands for itself. */
+/** The references that stand for the ampersand itself; any other that is left was not understood and stands for itself. */
 const ampersand = /^&(?:amp|AMP|#0*38|#[xX]0*26);/;
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/y;
 

@@ -1,10 +1,14 @@
 import type { Element } from 'hast';
 import type { Heading as HeadingNode, Nodes } from 'mdast';
 import rehypeSlug from 'rehype-slug';
+import { stretchOf } from './stretch.ts';
 import { plainText } from './text.ts';
 import type { Heading, HtmlTree, MarkdownTree } from './types.ts';
 
-/** A heading of the body's own level and what stands under it, up to the next heading that is not deeper. Offsets are into the body. */
+/**
+ * A heading of the body's own level and what stands under it, up to the next heading that is not deeper. Offsets are into the
+ * body.
+ */
 export interface Section {
   readonly heading: Heading;
   readonly start: number;
@@ -69,8 +73,7 @@ function outlined(tree: MarkdownTree): Outlined[] {
       depth: node.depth,
       text,
       slug: slugs.get(node) ?? '',
-      start: node.position?.start.offset ?? 0,
-      end: node.position?.end.offset ?? 0,
+      ...stretchOf(node),
     },
   }));
 }

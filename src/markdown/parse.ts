@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { normaliseFences } from './fence.ts';
+import { positionsEverywhere } from './grammar.ts';
 import { beyondReading, depthLimit } from './limit.ts';
 import { offsetsOf } from './offsets.ts';
 import type { MarkdownTree } from './types.ts';
@@ -26,7 +27,10 @@ export function parseMarkdown(body: string): MarkdownTree {
   return treeOf(body, () => parser.parse(normaliseFences(body)));
 }
 
-/** The tree that `parse` gives, each text with the offsets of its characters; an empty one where it is too deep or too dense to be read. */
+/**
+ * The tree that `parse` gives, each text with the offsets of its characters; an empty one where it is too deep or too dense to
+ * be read.
+ */
 export function treeOf(text: string, parse: () => Root): MarkdownTree {
   if (beyondReading(text)) return emptyTree(text);
   try {
@@ -65,15 +69,6 @@ function containerDirectives(this: Processor): void {
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container ?? [] } }];
   // `verbose` keeps the places of the two fences, by which a block that never closes is found.
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })];
-}
-
-/**
- * The tokenizer finds the web and mail addresses in a text; a second search over the finished tree, meant for a few more,
- * makes nodes without a position. Every node here has one.
- */
-export function positionsEverywhere(this: Processor): void {
-  const data = this.data();
-  data.fromMarkdownExtensions = data.fromMarkdownExtensions?.flat().map(({ transforms: _, ...extension }) => extension);
 }
 
 function isShallow(tree: MarkdownTree): boolean {

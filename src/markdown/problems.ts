@@ -4,31 +4,25 @@ import { visit } from 'unist-util-visit';
 import { nearest } from '../diagnostic/index.ts';
 import { type Fence, fences } from './fence.ts';
 import { beyondReading } from './limit.ts';
+import { type Stretch, stretchOf } from './stretch.ts';
 import type { MarkdownTree } from './types.ts';
 
 /** The names of blocks: `:::internal`. */
 const blockNames = ['internal'] as const;
 
 /** A block that does not hide what it was meant to hide, or a body that cannot be read, as data. Offsets are into the body. */
-export type BodyProblem =
-  | {
-      readonly code: 'markdown-depth-limit' | 'markdown-mark-limit';
-      readonly args: Readonly<Record<string, never>>;
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly code: 'directive-unclosed';
-      readonly args: { readonly name: string };
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly code: 'directive-unknown';
-      readonly args: { readonly name: string; readonly known: readonly string[]; readonly near?: string };
-      readonly start: number;
-      readonly end: number;
-    };
+export type BodyProblem = Stretch &
+  (
+    | {
+        readonly code: 'markdown-depth-limit' | 'markdown-mark-limit';
+        readonly args: Readonly<Record<string, never>>;
+      }
+    | { readonly code: 'directive-unclosed'; readonly args: { readonly name: string } }
+    | {
+        readonly code: 'directive-unknown';
+        readonly args: { readonly name: string; readonly known: readonly string[]; readonly near?: string };
+      }
+  );
 
 /**
  * Every block that never closes or has an unknown name, and every line that reads as the fence of a block without being
@@ -75,14 +69,14 @@ function strayFence(fence: Fence, quoted: boolean): BodyProblem | undefined {
 
 const isKnown = (name: string): boolean => (blockNames as readonly string[]).includes(name.toLowerCase());
 
-const unclosed = (name: string, { start, end }: { start: number; end: number }): BodyProblem => ({
+const unclosed = (name: string, { start, end }: Stretch): BodyProblem => ({
   code: 'directive-unclosed',
   args: { name },
   start,
   end,
 });
 
-const unknown = (name: string, { start, end }: { start: number; end: number }): BodyProblem => ({
+const unknown = (name: string, { start, end }: Stretch): BodyProblem => ({
   code: 'directive-unknown',
   args: { name, known: blockNames, near: nearest(name, blockNames) },
   start,
@@ -94,18 +88,16 @@ const unknown = (name: string, { start, end }: { start: number; end: number }): 
  * nobody sees. One that never closes ends with its list item or quote, and what its author meant to hide stands after it.
  */
 function unreadStretches(tree: MarkdownTree, body: string) {
-  const stretches: { kind: 'code' | 'comment'; start: number; end: number }[] = [];
+  const stretches: (Stretch & { readonly kind: 'code' | 'comment' })[] = [];
   visit(tree, (node) => {
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? start;
-    if (node.type === 'code' && isFenced(node, body)) stretches.push({ kind: 'code', start, end });
+    if (node.type === 'code' && isFenced(node, body)) stretches.push({ kind: 'code', ...stretchOf(node) });
     if (node.type === 'html' && isComment(node) && !isOpenComment(node))
-      stretches.push({ kind: 'comment', start, end });
+      stretches.push({ kind: 'comment', ...stretchOf(node) });
   });
   return stretches;
 }
 
-const isFenced = ({ position }: Code, body: string): boolean => /[`~]/.test(body.charAt(position?.start.offset ?? 0));
+const isFenced = (code: Code, body: string): boolean => /[`~]/.test(body.charAt(stretchOf(code).start));
 
 /** Whether a block is closed by a line inside code or a comment: the author's own closing line is then another, further down. */
 function endsInside(block: ContainerDirective, body: string): boolean {
@@ -119,7 +111,8 @@ function endsInside(block: ContainerDirective, body: string): boolean {
 }
 
 function isOpenCode(code: Code, body: string): boolean {
-  const lines = body.slice(code.position?.start.offset, code.position?.end.offset).split('\n');
+  const { start, end } = stretchOf(code);
+  const lines = body.slice(start, end).split('\n');
   return isFenced(code, body) && !(lines.length > 1 && /^[\s>]*(?:`{3,}|~{3,})\s*$/.test(lines.at(-1) ?? ''));
 }
 

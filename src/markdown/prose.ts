@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { claimOf, type Definitions, definitionsOf, isAutolink } from './links.ts';
+import { type Stretch, stretchOf } from './stretch.ts';
 import { plainText } from './text.ts';
 import type { MarkdownTree } from './types.ts';
 
@@ -30,7 +31,7 @@ export function proseRuns(tree: MarkdownTree): ProseRun[] {
   visit(tree, (node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
     const letters = node.children.flatMap((child) => lettersOf(child, definitions));
-    const [start, end] = [startOf(node), endOf(node)];
+    const { start, end } = stretchOf(node);
     const proseEnd = letters.at(-1)?.end ?? end;
     const text = letters.map(({ character }) => character).join('');
     if (!/[^\s\uFFFC]/.test(text)) return;
@@ -52,25 +53,24 @@ function columnsOf(tree: MarkdownTree): ReadonlyMap<Nodes, string> {
 }
 
 /** One UTF-16 code unit of prose and where it stands in the body. */
-interface Letter {
+interface Letter extends Stretch {
   readonly character: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 function lettersOf(node: Nodes, definitions: Definitions): Letter[] {
-  if (node.type === 'text') return lettersOfText(node.value, startOf(node), endOf(node), node.data?.offsets);
-  if (node.type === 'break') return [{ character: ' ', start: startOf(node), end: endOf(node) }];
+  const stretch = stretchOf(node);
+  if (node.type === 'text') return lettersOfText(node.value, stretch, node.data?.offsets);
+  if (node.type === 'break') return [{ character: ' ', ...stretch }];
   const isWords =
     node.type === 'emphasis' ||
     node.type === 'strong' ||
     ((node.type === 'link' || node.type === 'linkReference') && !isAutolink(node) && !claimOf(node, definitions));
   if (isWords) return node.children.flatMap((child) => lettersOf(child, definitions));
-  return [{ character: objectReplacement, start: startOf(node), end: endOf(node) }];
+  return [{ character: objectReplacement, ...stretch }];
 }
 
 /** A line end, of whichever kind, is one space. */
-function lettersOfText(value: string, start: number, end: number, offsets?: readonly number[]): Letter[] {
+function lettersOfText(value: string, { start, end }: Stretch, offsets?: readonly number[]): Letter[] {
   const at = (index: number): number => (index >= value.length ? end : (offsets?.[index] ?? start + index));
   return [...value.matchAll(/\r\n|[\s\S]/g)].map(({ 0: written, index }) => ({
     character: written === '\r\n' || written === '\n' || written === '\r' ? ' ' : written,
@@ -78,6 +78,3 @@ function lettersOfText(value: string, start: number, end: number, offsets?: read
     end: at(index + written.length),
   }));
 }
-
-const startOf = (node: Nodes): number => node.position?.start.offset ?? 0;
-const endOf = (node: Nodes): number => node.position?.end.offset ?? 0;

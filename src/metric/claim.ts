@@ -40,6 +40,7 @@ export type ClaimProblem =
   /** `missing` says which values are missing or unknown: `detected`, `the start of 2026-04-07-mail`. */
   | { readonly kind: 'no-value'; readonly missing: readonly string[] };
 
+/** A claim, worked out or not. */
 export type ClaimResult = Claimed | { readonly ok: false; readonly problem: ClaimProblem };
 
 /** What claims of a file are worked out from. */

@@ -1,4 +1,4 @@
-import type { Incident } from '../incident/index.ts';
+import type { Incident, TimeField } from '../incident/index.ts';
 import type { Instant, When } from '../time/index.ts';
 import { isSeen, isStatusUpdate } from './part.ts';
 
@@ -25,12 +25,12 @@ export interface Duration {
 
 /** The durations that can be claimed in prose: `[40 minutes](claim:impact_duration)`. */
 export const durationIds = ['impact_duration', 'ttd', 'tta', 'ttm', 'ttr', 'ttn'] as const;
+/** One of `durationIds`. */
 export type DurationId = (typeof durationIds)[number];
 
 /** When a status update was posted, by its reference in `source:` of a row; `undefined` where the log does not say. */
 export type PostedAt = (source: string) => Instant | undefined;
 
-type TimeField = 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'impact_ended' | 'resolved';
 /** What a duration lies between. */
 export type Moment = TimeField | 'first public update';
 
@@ -48,6 +48,10 @@ const formulas: Readonly<Record<Exclude<DurationId, 'impact_duration'>, Formula>
   ttr: { label: 'Time to resolve', abbreviation: 'TTR', from: 'started', to: 'resolved' },
   ttn: { label: 'Time to notify', abbreviation: 'TTN', from: 'started', to: 'first public update' },
 };
+
+/** What a duration lies between, whichever the incident: the impact ends with one of several fields, which `impactEnd` tells. */
+export const boundsOf = (id: DurationId): readonly [from: Moment, to: Moment | 'impact end'] =>
+  id === 'impact_duration' ? ['started', 'impact end'] : [formulas[id].from, formulas[id].to];
 
 /** One duration of an incident. `postedAt` tells of status updates that were backdated when they were posted. */
 export function duration(incident: Incident, id: DurationId, postedAt?: PostedAt): Duration {

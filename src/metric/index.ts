@@ -2,15 +2,42 @@ export {
   type ClaimContext,
   type Claimed,
   type ClaimProblem,
-  type ClaimResult,
   claimNames,
   evaluate,
   isOverMany,
 } from './claim.ts';
-export { type Count, counts } from './count.ts';
-export { type Duration, type DurationId, duration, durationIds, durations, impactEnd, known } from './duration.ts';
-export { type Parameter, type ParameterProblem, parseExpression, type Vocabulary } from './expression.ts';
-export type { ClaimNumber } from './number.ts';
+export { counts, daysToPublish } from './count.ts';
+export { type Coverage, coverageBy, coverages } from './coverage.ts';
+export { type Distribution, distribution, fewBelow } from './distribution.ts';
+export { daysLate, earliestDay, isToDo } from './due.ts';
+export {
+  boundsOf,
+  type Duration,
+  type DurationId,
+  duration,
+  durationIds,
+  durations,
+  impactEnd,
+  known,
+  type PostedAt,
+} from './duration.ts';
+export type { ParameterProblem } from './expression.ts';
+export { type ClaimNumber, write } from './number.ts';
 export { isSeen } from './part.ts';
-export type { IncidentRow, Run } from './span.ts';
-export { isStatement, restate, states, write } from './statement.ts';
+export { type Quarter, quarterOf, quartersBetween } from './quarter.ts';
+export { rowOf } from './row.ts';
+export {
+  type DatedRow,
+  daysIn,
+  daysOf,
+  downtimeMs,
+  gapsOf,
+  type IncidentRow,
+  isDated,
+  longest,
+  type Run,
+  runsOf,
+  startedIn,
+  type Window,
+} from './span.ts';
+export { isStatement, restate, states } from './statement.ts';

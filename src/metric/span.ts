@@ -32,18 +32,27 @@ export interface Run {
 
 const dayMs = 86_400_000;
 
+/** Whether an incident has a start. */
+export const isDated = (row: IncidentRow): row is DatedRow => row.started !== undefined;
+
+/**
+ * The days on which an incident was under way, on the calendar of a zone. One that ends at midnight is not under way on the
+ * day that begins then; one whose end nobody knows, on the day it began alone.
+ */
+export const daysOf = ({ started, ended = started }: DatedRow, zone: string): Run => ({
+  first: dayNumber(started, zone),
+  last: dayNumber(Math.max(started, ended - 1), zone),
+});
+
 /** The incidents that began on a day of the window. */
-export const startedIn = (rows: readonly DatedRow[], window: Window): DatedRow[] =>
+export const startedIn = <Row extends DatedRow>(rows: readonly Row[], window: Window): Row[] =>
   near(rows, window).filter(({ started }) => isIn(dayNumber(started, window.zone), window));
 
 /** The incidents that were under way on a day of the window. */
 export const touching = (rows: readonly DatedRow[], window: Window): DatedRow[] =>
   near(rows, window).filter((row) => clipped(daysOf(row, window.zone), window) !== undefined);
 
-/**
- * The days of the window on which an incident was under way, as runs without a gap, the earliest first. An incident that
- * ends at midnight is not under way on the day that begins then; one whose end nobody knows, on the day it began alone.
- */
+/** The days of the window on which an incident was under way, as runs without a gap, the earliest first. */
 export function runsOf(rows: readonly DatedRow[], window: Window): Run[] {
   const days = near(rows, window)
     .flatMap((row) => clipped(daysOf(row, window.zone), window) ?? [])
@@ -91,10 +100,6 @@ export function downtimeMs(rows: readonly DatedRow[], { from, to, zone }: Window
 
 const lengthOf = ({ first, last }: Run): number => last - first + 1;
 
-function daysOf({ started, ended = started }: DatedRow, zone: string): Run {
-  return { first: dayNumber(started, zone), last: dayNumber(Math.max(started, ended - 1), zone) };
-}
-
 function clipped({ first, last }: Run, { from = first, to = last }: Window): Run | undefined {
   const run = { first: Math.max(first, from), last: Math.min(last, to) };
   return run.first <= run.last ? run : undefined;
@@ -103,7 +108,7 @@ function clipped({ first, last }: Run, { from = first, to = last }: Window): Run
 const isIn = (day: number, { from = day, to = day }: Window): boolean => day >= from && day <= to;
 
 /** The incidents that can be of the window in any zone: to ask for the day of each of thousands would take long. */
-const near = (rows: readonly DatedRow[], { from, to }: Window): readonly DatedRow[] =>
+const near = <Row extends DatedRow>(rows: readonly Row[], { from, to }: Window): readonly Row[] =>
   rows.filter(
     ({ started, ended = started }) =>
       (to === undefined || started < (to + 2) * dayMs) &&

@@ -1,17 +1,9 @@
-import { formatDuration } from '../time/index.ts';
-import type { ClaimNumber } from './number.ts';
+import { type ClaimNumber, write } from './number.ts';
 import { readCount, rewriteCount } from './stated-count.ts';
 import { readDuration, rewriteDuration, statesDuration } from './stated-duration.ts';
 
 /** No number is longer than this in words; what is longer is text, and takes long to read. */
 const longest = 120;
-
-/** A number as Afterword writes it: `40 min`, `7 of 22 days`, `1 open action`. */
-export function write(number: ClaimNumber): string {
-  if ('ms' in number) return formatDuration(number.ms);
-  const { count, of, unit } = number;
-  return `${of === undefined ? '' : `${count} of `}${of ?? count} ${unit}${(of ?? count) === 1 ? '' : 's'}`;
-}
 
 /** Whether a text is a statement of a number of this kind, right or wrong. */
 export const isStatement = (text: string, number: ClaimNumber): boolean =>
@@ -29,7 +21,8 @@ export function states(text: string, number: ClaimNumber): boolean {
 
 /**
  * The number in the form of a text that states another one of its kind: `55 minutes` for `40 minutes`, `eight of 22 days`
- * for `seven of 22 days`. A text that is right stays; one that states none becomes what `write` gives. Either way, `states` holds of the result.
+ * for `seven of 22 days`. A text that is right stays; one that states none becomes what `write` gives. Either way, `states`
+ * holds of the result.
  */
 export function restate(text: string, number: ClaimNumber): string {
   if (states(text, number)) return text;

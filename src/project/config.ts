@@ -2,6 +2,7 @@ import { type Config, configSchema, defaultConfig } from '../config.ts';
 import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
 import { parseYaml, validate, type YamlText } from '../document/index.ts';
 import { configFile, readText } from '../workspace.ts';
+import { picturesIn, readPictures } from './pictures.ts';
 import type { Project } from './types.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -23,8 +24,11 @@ export async function readConfig(
   // A file of nothing but comments is an empty config, as an empty file is.
   if (yaml.data === null || yaml.data === undefined)
     return { config: defaultConfig(), diagnostics: [], text: read.text };
-  const { data, diagnostics } = validate(yaml, configSchema, { name: configFile });
-  const found = [...diagnostics, ...(data ? await unknownFormats(data, yaml) : [])];
+  const { data, diagnostics } = validate(yaml, configSchema, configFile);
+  const found = [
+    ...diagnostics,
+    ...(data ? [...(await unknownFormats(data, yaml)), ...(await missingPictures(root, data, yaml))] : []),
+  ];
   return { config: data ?? defaultConfig(), diagnostics: found, text: read.text };
 }
 
@@ -37,6 +41,17 @@ async function unknownFormats({ sources }: Config, yaml: YamlText): Promise<Diag
     if (format === undefined || known.includes(format)) return [];
     const args = { where: `sources[${index}].format`, found: format, expected: known, near: nearest(format, known) };
     return [diagnose('schema-value', args, yaml.place(['sources', index, 'format']))];
+  });
+}
+
+/** Pictures that are not there, or that no browser could show. */
+async function missingPictures(root: string, config: Config, yaml: YamlText): Promise<Diagnostic[]> {
+  const pictures = await readPictures(root, config);
+  return picturesIn(config).flatMap(({ at, file }) => {
+    if (pictures.has(file)) return [];
+    const problem = `names \`${file}\`, which is not there or is no picture`;
+    const args = { where: at.join('.'), problem, expected: 'the path of a PNG or SVG below this folder' };
+    return [diagnose('schema-format', args, yaml.place(at))];
   });
 }
 

@@ -16,7 +16,7 @@ export function readIncident(
   const checked =
     document.diagnostics.length > 0
       ? { data: undefined, diagnostics: [] }
-      : validate(document, schemaFor(config), { name: 'the front matter' });
+      : validate(document, schemaFor(config), 'the front matter');
   let tree: MarkdownTree | undefined;
   return {
     file: {

@@ -4,6 +4,7 @@ export { readFacts } from './facts.ts';
 export { readIncident } from './incident.ts';
 export { attachedPath, linkedPath } from './links.ts';
 export { ledgerPath, logSettings, readCompanions, readLogs, readLongLog } from './logs.ts';
+export type { Picture } from './pictures.ts';
 export { readProject } from './read.ts';
 export type { IncidentFile, Project, SourceLogs } from './types.ts';
 export { unreadable } from './unreadable.ts';

@@ -1,6 +1,9 @@
 import path from 'node:path';
 
-/** The path that a link of an incident file leads to, relative to the root (which `/` in front means too); `undefined` for links that leave the repository by design (`https:`, `mailto:`, `#…`). */
+/**
+ * The path that a link of an incident file leads to, relative to the root (which `/` in front means too); `undefined` for links
+ * that leave the repository by design (`https:`, `mailto:`, `#…`).
+ */
 export function linkedPath(file: string, target: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#|^$/i.test(target)) return undefined;
   const bare = (target.split(/[?#]/, 1)[0] as string) || '';

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { readFacts } from './facts.ts';
 import { readIncident } from './incident.ts';
 import { readLogs } from './logs.ts';
+import { readPictures } from './pictures.ts';
 import type { IncidentFile, Project } from './types.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -40,6 +41,7 @@ export async function readProject(
     files,
     logs: read.logs,
     facts: await readFacts(root, files),
+    pictures: await readPictures(root, config),
     diagnostics: [...diagnostics, ...read.diagnostics],
     texts,
     ...(now && { now }),

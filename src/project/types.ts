@@ -7,6 +7,7 @@ import type { MarkdownTree } from '../markdown/index.ts';
 import type { Reading, StatusIncident } from '../source/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { FileFact } from '../workspace.ts';
+import type { Picture } from './pictures.ts';
 
 /** One incident file, read. */
 export interface IncidentFile {
@@ -43,6 +44,8 @@ export interface Project {
   readonly logs: readonly SourceLogs[];
   /** What stands at the paths that the incident files name, by path relative to the root. Outside it, nothing does. */
   readonly facts: ReadonlyMap<string, FileFact>;
+  /** The pictures that the config names, by path relative to the root. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   /** The moment that counts as the present; without it, nothing is held against it. */
   readonly now?: Instant;
   /** What reading found: files that cannot be read, YAML, schema, logs. */

@@ -11,7 +11,7 @@ import { durationMismatch } from './claims/duration.ts';
 import { total } from './claims/total.ts';
 import { drift } from './drift/drift.ts';
 import { evidenceCaptured } from './evidence/captured.ts';
-import { evidence } from './evidence/evidence.ts';
+import { evidenceFile } from './evidence/file.ts';
 import { evidenceItem } from './evidence/item.ts';
 import { support } from './evidence/support.ts';
 import { atLevel, levelOf, statusOf } from './level.ts';
@@ -19,9 +19,10 @@ import { override } from './override.ts';
 import { credential } from './secrets/credential.ts';
 import { evidenceSecrets } from './secrets/evidence.ts';
 import { privateNetwork } from './secrets/private-network.ts';
+import { aliasTaken } from './structure/alias.ts';
 import { claimedTwice } from './structure/claimed-twice.ts';
 import { duplicateId } from './structure/duplicate-id.ts';
-import { headingOutline } from './structure/headings.ts';
+import { headingOutline } from './structure/heading-outline.ts';
 import { imageAlt } from './structure/image-alt.ts';
 import { link } from './structure/link.ts';
 import { placeholder } from './structure/placeholder.ts';
@@ -76,7 +77,7 @@ export const rules: readonly Rule[] = [
   drift,
   section,
   placeholder,
-  evidence,
+  evidenceFile,
   evidenceItem,
   evidenceCaptured,
   support,
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   reference,
   relation,
   duplicateId,
+  aliasTaken,
   claimedTwice,
   actionFields,
   actionWording,

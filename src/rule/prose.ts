@@ -1,13 +1,14 @@
 import { zoneTable } from '../config.ts';
-import { Lines, type Place } from '../diagnostic/index.ts';
-import type { DataPath, IncidentText } from '../document/index.ts';
+import type { Place } from '../diagnostic/index.ts';
+import { type DataPath, placesInValue } from '../document/index.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';
 import { proseRuns } from '../markdown/index.ts';
+import { known } from '../metric/index.ts';
 import type { IncidentFile, Project } from '../project/index.ts';
 import { type Instant, parseInstant, type ZoneTable } from '../time/index.ts';
 import { isUntouched, parseSourceRef } from '../timeline/index.ts';
 
-/** A stretch of prose in an incident file, of the front matter or of the body. Code is blanked out: it quotes, it does not state. */
+/** A stretch of prose in an incident file, of the front matter or of the body. Code is blanked out: it quotes, and states nothing. */
 export interface Prose {
   readonly text: string;
   /** The time it speaks of, by which a clock time without a date is understood. */
@@ -52,37 +53,6 @@ function frontMatterProse({ document, incident }: IncidentFile): Prose[] {
     quoted,
     placeOf: placesInValue(document, path, text),
   }));
-}
-
-/**
- * Where stretches of a text of the front matter stand; the whole value where one is not written letter for letter. Stretches
- * are asked for from first to last, so each is looked for after the one before it.
- */
-export function placesInValue(
-  document: IncidentText,
-  path: DataPath,
-  text: string,
-): (start: number, end: number) => Place {
-  let last = { inText: 0, inSource: 0 };
-  return (start, end) => {
-    const value = document.place(path);
-    const source = document.text.slice(value.start.offset, value.end.offset);
-    const needle = text.slice(start, end);
-    if (start < last.inText) last = { inText: 0, inSource: 0 };
-    const found = nthIndexOf(source, needle, countBetween(text, needle, last.inText, start), last.inSource);
-    if (found === -1) return value;
-    last = { inText: start, inSource: found };
-    const from = value.start.offset + found;
-    return linesOf(document).place(document.file, from, from + needle.length);
-  };
-}
-
-const lines = new WeakMap<IncidentText, Lines>();
-
-function linesOf(document: IncidentText): Lines {
-  const known = lines.get(document) ?? new Lines(document.text);
-  lines.set(document, known);
-  return known;
 }
 
 interface FrontMatterText {
@@ -140,23 +110,9 @@ const isQuotation = (entry: TimelineEntry): boolean =>
 
 /** The time by which the text of an incident is read: its end where that is known, for it is written afterwards. */
 function centreOf(incident: Incident): Instant | undefined {
-  for (const when of [incident.resolved, incident.mitigated, incident.started, incident.timeline.at(-1)?.at]) {
-    if (when !== undefined && when !== 'unknown') return when;
-  }
-  return undefined;
+  const { resolved, mitigated, started, timeline } = incident;
+  return known(resolved) ?? known(mitigated) ?? known(started) ?? timeline.at(-1)?.at;
 }
 
 /** Inline code, blanked out letter for letter so that offsets stay. */
 export const blankCode = (text: string): string => text.replace(/`[^`\n]*`/g, (code) => ' '.repeat(code.length));
-
-function countBetween(text: string, needle: string, from: number, before: number): number {
-  let count = 0;
-  for (let at = text.indexOf(needle, from); at !== -1 && at < before; at = text.indexOf(needle, at + 1)) count += 1;
-  return count;
-}
-
-function nthIndexOf(text: string, needle: string, n: number, from: number): number {
-  let at = text.indexOf(needle, from);
-  for (let i = 0; i < n && at !== -1; i += 1) at = text.indexOf(needle, at + 1);
-  return at;
-}

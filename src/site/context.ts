@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts';
 import { stripIncident } from '../edition/index.ts';
+import type { FileHistory } from '../git.ts';
 import type { Incident, Status } from '../incident/index.ts';
 import type { IncidentFile, Project } from '../project/index.ts';
-import { type Address, type Links, linksOf } from './links.ts';
+import { type Address, type Links, linksOf, onPaper, type PageKind } from './links.ts';
 import { type Locale, localeOf } from './locale/index.ts';
+import type { Origin } from './origin.ts';
+import { type StatusPageIncident, statusRecord } from './part/status.ts';
 import { newestFirst, type Shown } from './part/summary.ts';
 import { type Shell, shellOf } from './shell.ts';
 
@@ -14,6 +17,10 @@ export interface SiteOptions {
   readonly drafts?: boolean;
   /** Pages carry the Content-Security-Policy in a `meta` element. */
   readonly policy?: boolean;
+  /** The id of the one incident whose page is made, for paper. */
+  readonly only?: string;
+  /** The commits that changed the files of the project, where git knows them. */
+  readonly history?: FileHistory | undefined;
 }
 
 /** What all pages of a site are made from. */
@@ -21,9 +28,13 @@ export interface SiteContext {
   readonly project: Project;
   readonly config: Config;
   readonly options: SiteOptions;
+  /** The commit that the site is made from, where git knows one. */
+  readonly origin: Origin | undefined;
   readonly links: Links;
   /** How the pages of the site speak; the page of an incident may speak another language. */
   readonly locale: Locale;
+  /** The pages on which nothing stands yet: nobody is led to them. */
+  readonly empty: ReadonlySet<PageKind>;
   /** What stands around the pages in that language. */
   readonly shell: Shell;
   /** The incidents that the site shows, as the public may see them, newest first. */
@@ -32,6 +43,8 @@ export interface SiteContext {
   readonly incidents: ReadonlyMap<string, Incident>;
   /** Every incident file, by the id of its incident. */
   readonly files: ReadonlyMap<string, IncidentFile>;
+  /** The incidents that status pages have told the public of, newest first, each with the post-mortems that answer for it. */
+  readonly statusRecord: readonly StatusPageIncident[];
   /** How many files are not on the site because somebody still works on them. */
   readonly unfinished: number;
 }
@@ -40,9 +53,10 @@ export interface SiteContext {
 const published: readonly Status[] = ['published', 'waived'];
 
 /** What the pages of a project's public edition are made from. */
-export function contextOf(project: Project, options: SiteOptions): SiteContext {
+export function contextOf(project: Project, options: SiteOptions, origin?: Origin): SiteContext {
   const { config } = project;
-  const links = linksOf(options.address, config.site.routes);
+  const linked = linksOf(options.address, config.site.routes);
+  const links = options.only === undefined ? linked : onPaper(linked);
   const locale = localeOf(config.site.language, config.site.locale);
   const visible = project.files
     .flatMap(({ id, incident }): Shown[] => {
@@ -51,18 +65,40 @@ export function contextOf(project: Project, options: SiteOptions): SiteContext {
     })
     .sort(newestFirst);
   const shown = visible.filter(({ incident }) => options.drafts || published.includes(incident.status));
+  const record = statusRecord(project, shown);
+  const empty = emptyPages(shown, record, config);
   return {
     project,
     config,
     options,
+    origin,
     links,
     locale,
-    shell: shellOf(config, links, locale, options.policy ?? true),
+    empty,
+    shell: shellOf({ project, links, options, empty }, locale),
     shown,
     incidents: new Map(shown.map(({ id, incident }) => [id, incident])),
     files: new Map(project.files.map((file) => [file.id, file])),
+    statusRecord: record,
     unfinished: visible.filter(({ incident }) => !published.includes(incident.status)).length,
   };
+}
+
+function emptyPages(
+  shown: readonly Shown[],
+  record: readonly StatusPageIncident[],
+  { services }: Config,
+): ReadonlySet<PageKind> {
+  const incidents = shown.map(({ incident }) => incident);
+  const isThere = {
+    status: record.length > 0,
+    actions: incidents.some(({ actions }) => actions.length > 0),
+    metrics: shown.length > 0,
+    search: shown.length > 0,
+    services: services.length > 1,
+    factors: incidents.some(({ contributing_factors }) => contributing_factors.some(({ category }) => category)),
+  } satisfies Partial<Record<PageKind, boolean>>;
+  return new Set(Object.entries(isThere).flatMap(([kind, there]) => (there ? [] : [kind as PageKind])));
 }
 
 /** How the page of an incident speaks: in the language of its file, where that says one. */

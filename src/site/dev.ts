@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { type Project, readProject } from '../project/index.ts';
+import { ledgerPath, type Project, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isInside } from '../workspace.ts';
 import type { SiteOptions } from './context.ts';
@@ -38,7 +38,7 @@ export async function reloadOnChange(
 
   async function read(): Promise<string[]> {
     const project = await readProject(root);
-    openSite(root, project, options);
+    await openSite(root, project, options);
     const diagnostics = judge(project);
     if (diagnostics.length > 0) {
       const text = renderText(diagnostics, { texts: project.texts, colour: false, files: project.files.length });
@@ -51,7 +51,9 @@ export async function reloadOnChange(
 
 /** The files and folders that a project is read from. The config is Astro's to watch: a change of it starts the server anew. */
 const filesOf = ({ root, config }: Project): string[] =>
-  [config.incidents, ...config.sources.flatMap(({ files }) => files)].map((file) => path.join(root, file));
+  [config.incidents, ...config.sources.flatMap(({ id, files }) => [ledgerPath(id), ...files])].map((file) =>
+    path.join(root, file),
+  );
 
 /** Forgets the routes, which keep the paths they had, and shows every open page anew. */
 function reload(server: ViteDevServer): void {

@@ -11,8 +11,12 @@ import type { SiteOptions } from './context.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
 import { addressOf, type PageKind, patternsOf } from './links.ts';
-import { openSite } from './site.ts';
-import { packagesPlugin, sitePlugin } from './vite.ts';
+import { type Replacements, replacementsIn } from './replacements.ts';
+import { policy, scriptPolicy, searchPolicy } from './shell.ts';
+import { redirectsFile } from './redirects.ts';
+import { openSite, pagesOf } from './site.ts';
+import { themeSheet } from './theme.ts';
+import { componentsPlugin, packagesPlugin, searchPlugin, sitePlugin } from './vite.ts';
 
 /** What the integration can be told. */
 export interface AfterwordOptions {
@@ -20,17 +24,54 @@ export interface AfterwordOptions {
   readonly root?: string;
   /** The project of that root, read and judged by the caller. Default: it is read and judged when a build starts. */
   readonly project?: Project;
+  /** The id of the one incident whose page is made, for paper, a draft too. Default: all pages are made. */
+  readonly only?: string;
+  /** Components of the user's in place of ours, by name: `{ Severity: './src/Severity.astro' }`, relative to Astro's root. */
+  readonly components?: Replacements;
 }
+
+export type { ComponentName, ComponentProps } from './components.ts';
+export type { Frame, OwnPage } from './site.ts';
 
 /** What renders each kind of page. */
 const entrypoints: Readonly<Record<PageKind, string>> = {
   overview: 'overview.astro',
   archive: 'archive.astro',
+  year: 'year.astro',
+  severity: 'severity.astro',
+  state: 'state.astro',
   incident: 'incident.astro',
+  services: 'services.astro',
+  service: 'service.astro',
+  factors: 'factors.astro',
+  factor: 'factor.astro',
+  search: 'search.astro',
+  search_index: 'search-index.ts',
+  status: 'status.astro',
+  status_incident: 'status-incident.astro',
+  actions: 'actions.astro',
+  metrics: 'metrics.astro',
+  about: 'about.astro',
   attachment: 'attachment.ts',
   feed: 'feed.ts',
+  json_feed: 'json-feed.ts',
+  service_feed: 'service-feed.ts',
+  service_json_feed: 'service-json-feed.ts',
+  calendar: 'calendar.ts',
+  due: 'due.ts',
+  api: 'api.ts',
+  image: 'image.ts',
+  sitemap: 'sitemap.ts',
+  robots: 'robots.ts',
+  llms: 'llms.ts',
+  moved: 'moved.astro',
+  picture: 'picture.ts',
+  reader_zone: 'reader-zone.ts',
   missing: 'missing.astro',
 };
+/** What the one page of an incident is made of. */
+const onPaper: ReadonlySet<PageKind> = new Set(['incident', 'attachment', 'picture']);
+
 const pageTypes = ['.astro', '.md', '.mdx', '.html', '.ts', '.js', '/index.astro', '/index.md'];
 
 /** The Astro integration: pages of the incidents of a repository. */
@@ -43,6 +84,9 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
   let shared: boolean;
   /** The user has all styles inside the pages, which no policy of ours would let through. */
   let inline: boolean;
+  let patterns: ReturnType<typeof patternsOf>;
+  /** The policy that allows what any page of ours may do. */
+  let widest: string;
 
   return {
     name: 'afterword',
@@ -51,11 +95,17 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
         root = await findRoot(path.resolve(fileURLToPath(config.root), options.root ?? '.'));
         addWatchFile(path.join(root, configFile));
         const { config: ours } = await readConfig(root);
+        const replaced = await replacementsIn(fileURLToPath(config.root), options.components ?? {});
         const address = addressOf(config.site ?? ours.site.url, config.base === '/' ? ours.site.base : config.base);
         const pages = path.join(fileURLToPath(config.srcDir), 'pages');
         shared = (await factOf(pages, '.')) !== undefined;
         inline = config.build.inlineStylesheets === 'always';
-        site = { address, drafts: command === 'dev', policy: command !== 'dev' && !inline };
+        site = {
+          address,
+          drafts: command === 'dev' || options.only !== undefined,
+          policy: command !== 'dev' && !inline,
+          ...(options.only !== undefined && { only: options.only }),
+        };
 
         updateConfig({
           ...(address.origin !== undefined && !config.site && { site: address.origin }),
@@ -63,9 +113,15 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
           // A sheet inside a page would be an inline style, which the policy of our pages forbids.
           build: { inlineStylesheets: inline ? 'always' : 'never' },
           ...(!shared && { devToolbar: { enabled: false } }),
-          vite: { plugins: [packagesPlugin, sitePlugin(root)] },
+          vite: {
+            plugins: [packagesPlugin, componentsPlugin(replaced), searchPlugin, sitePlugin(root, themeSheet(ours.site.theme))],
+          },
         });
-        for (const [kind, pattern] of Object.entries(patternsOf(ours.site.routes)) as [PageKind, string][]) {
+        patterns = patternsOf(ours.site.routes, address);
+        widest = patterns.search !== undefined ? searchPolicy : ours.site.reader_zone ? scriptPolicy : policy;
+        for (const [kind, pattern] of Object.entries(patterns) as [PageKind, string][]) {
+          if (options.only !== undefined && !onPaper.has(kind)) continue;
+          if (kind === 'reader_zone' && !ours.site.reader_zone) continue;
           // A page of the user's own takes the place of ours.
           if (await isTaken(pages, pattern.slice(1) || 'index')) continue;
           injectRoute({
@@ -76,8 +132,12 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
         }
       },
 
+      'astro:config:done'({ injectTypes }) {
+        injectTypes({ filename: 'site.d.ts', content: siteTypes });
+      },
+
       async 'astro:build:start'({ logger }) {
-        openSite(root, options.project ?? (await readJudged(root, logger)), site);
+        await openSite(root, options.project ?? (await readJudged(root, logger)), site);
       },
 
       async 'astro:server:setup'({ server, logger }) {
@@ -85,11 +145,21 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
       },
 
       async 'astro:build:done'({ dir }) {
-        if (!shared && !inline) await createText(fileURLToPath(dir), '_headers', headersFile(site.address.base));
+        const folder = fileURLToPath(dir);
+        if (!shared && !inline) await createText(folder, '_headers', headersFile(patterns, site.address, widest));
+        const moves = redirectsFile(pagesOf(root), site.address);
+        if (moves !== '') await createText(folder, '_redirects', moves);
       },
     },
   };
 }
+
+/** What of `afterword:site` is for pages of the user's own. */
+const siteTypes = `declare module 'afterword:site' {
+  /** What the layout of the site needs to stand around a page of your own. */
+  export function frame(page: import('afterword/astro').OwnPage): import('afterword/astro').Frame;
+}
+`;
 
 /** Reads a project that has no errors; Astro prints the message of what is thrown, which is the report of `check`. */
 async function readJudged(root: string, logger: AstroIntegrationLogger): Promise<Project> {

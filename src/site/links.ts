@@ -16,21 +16,42 @@ export function addressOf(url: string | undefined, base: string): Address {
 }
 
 /** Kinds of pages whose addresses follow from others, and are not for the user to change. */
-const derived = { attachment: 'incident' } as const satisfies Record<string, RouteName>;
+const derived = {
+  attachment: 'incident',
+  search_index: 'search',
+  status_incident: 'status',
+  moved: 'incident',
+  service_feed: 'service',
+  service_json_feed: 'service',
+} as const satisfies Record<string, RouteName>;
 
 /** A kind of page. */
-export type PageKind = RouteName | keyof typeof derived | 'missing';
+export type PageKind = RouteName | keyof typeof derived | 'picture' | 'reader_zone' | 'missing';
 
 /** The values of the parameters of an address. */
 export type Params = Readonly<Record<string, string>>;
 
-/** The pattern of the address of every kind of page that a site has. */
-export function patternsOf(routes: Routes): Readonly<Partial<Record<PageKind, string>>> {
+/**
+ * The pattern of the address of every kind of page that a site has. A sitemap, and whoever shows the image of a page, want whole
+ * addresses, so there are none where nobody has said what they are; below a base, no crawler looks for a `robots.txt`.
+ */
+export function patternsOf(routes: Routes, { origin, base }: Address): Readonly<Partial<Record<PageKind, string>>> {
   const chosen = { ...routePatterns, ...routes };
-  const { incident } = chosen;
+  const { incident, service, status, search } = chosen;
   const all: Record<PageKind, string | false> = {
     ...chosen,
+    sitemap: origin !== undefined && chosen.sitemap,
+    robots: base === '/' && chosen.robots,
+    image: origin !== undefined && incident !== false && chosen.image,
     attachment: incident && `${incident}/[...file]`,
+    search_index: search && `${search}.json`,
+    // The address that the page of an incident had under an earlier name.
+    moved: incident ? incident.replace('[id]', '[alias]') : false,
+    service_feed: service && `${service}/feed.xml`,
+    service_json_feed: service && `${service}/feed.json`,
+    status_incident: status && `${status}/[source]/[id]`,
+    picture: '/brand/[...file]',
+    reader_zone: '/reader-zone.js',
     missing: '/404',
   };
   return Object.fromEntries(Object.entries(all).filter(([, pattern]) => pattern !== false));
@@ -43,12 +64,14 @@ export interface Links {
   readonly path: (kind: PageKind, params?: Params) => string | undefined;
   /** For `href`: base in front, each part encoded. */
   readonly href: (kind: PageKind, params?: Params) => string | undefined;
+  /** For `src`: the same, of what is shown as a part of a page. */
+  readonly src: (kind: PageKind, params?: Params) => string | undefined;
   /** The whole address, where the site has said what it is. */
   readonly absolute: (kind: PageKind, params?: Params) => string | undefined;
 }
 
 export function linksOf(address: Address, routes: Routes = {}): Links {
-  const patterns = patternsOf(routes);
+  const patterns = patternsOf(routes, address);
   const path = (kind: PageKind, params: Params = {}): string | undefined => {
     const pattern = patterns[kind];
     if (pattern === undefined) return undefined;
@@ -64,12 +87,22 @@ export function linksOf(address: Address, routes: Routes = {}): Links {
     address,
     path,
     href,
+    src: href,
     absolute: (kind, params) => {
       const found = href(kind, params);
       return found === undefined || address.origin === undefined ? undefined : address.origin + found;
     },
   };
 }
+
+/** The same links for what is read apart from the site: whole addresses, where the site has said what they are. */
+export function inFull(links: Links): Links {
+  const whole: Links['href'] = (kind, params) => links.absolute(kind, params) ?? links.href(kind, params);
+  return { ...links, href: whole, src: whole };
+}
+
+/** The same links for a page on paper: whole addresses, and none where the site has not said what they are. */
+export const onPaper = (links: Links): Links => ({ ...links, href: links.absolute });
 
 /** The link to a path below the base: base in front, each part encoded. */
 export const hrefOf = (address: Address, path: string): string =>

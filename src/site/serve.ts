@@ -1,18 +1,23 @@
 import path from 'node:path';
 import { exit, type Terminal, UsageError } from '../command/terminal.ts';
+import { momentOf } from '../command/window.ts';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
+import { isoInstant } from '../time/index.ts';
 import { factOf, findRoot, isEmptyFolder, isInside, shownPath } from '../workspace.ts';
 import afterword from './integration.ts';
 import { addressOf } from './links.ts';
+import { presentVariable } from './origin.ts';
 
 interface BuildOptions {
   readonly outDir?: string;
+  readonly now?: string;
 }
 
-interface ServeOptions extends BuildOptions {
+interface ServeOptions {
+  readonly outDir?: string;
   readonly port?: number;
 }
 
@@ -20,10 +25,11 @@ interface ServeOptions extends BuildOptions {
 const astroConfigs = ['mjs', 'js', 'ts', 'mts'].map((extension) => `astro.config.${extension}`);
 
 /** Builds the site. What `check` finds is shown; errors refuse the build before anything is written. */
-export async function build({ outDir }: BuildOptions, terminal: Terminal): Promise<number> {
+export async function build({ outDir, now }: BuildOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
   const target = await safeOutDir(root, terminal.cwd, outDir);
   const project = await readProject(root);
+  if (now !== undefined) process.env[presentVariable] = isoInstant(momentOf('--now', now, project.config));
   const diagnostics = judge(project).filter(({ severity }) => severity !== 'info');
   if (diagnostics.length > 0) {
     terminal.err(
@@ -65,7 +71,7 @@ export async function preview({ outDir, port }: ServeOptions, terminal: Terminal
 }
 
 /** Astro sends telemetry from its JavaScript API too, unless it is told not to before it is loaded. */
-async function loadAstro(): Promise<typeof import('astro')> {
+export async function loadAstro(): Promise<typeof import('astro')> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   return import('astro');
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** As much of a plugin of Vite as is used here; Vite itself is Astro's to depend on. */
@@ -5,7 +6,7 @@ interface Plugin {
   readonly name: string;
   readonly enforce?: 'pre';
   resolveId(this: Resolver, id: string, importer: string | undefined, options: object): Resolved | Promise<Resolved>;
-  load?(id: string): string | undefined;
+  load?(this: Context, id: string): string | undefined;
   configResolved?(config: {
     readonly environments: Readonly<Record<string, { optimizeDeps: { include?: string[] } }>>;
   }): void;
@@ -13,7 +14,11 @@ interface Plugin {
 
 type Resolved = string | { readonly id: string } | null | undefined;
 
-interface Resolver {
+interface Context {
+  readonly environment: { readonly name: string };
+}
+
+interface Resolver extends Context {
   resolve(id: string, importer: string, options: object): Promise<{ readonly id: string } | null>;
 }
 
@@ -21,27 +26,76 @@ interface Resolver {
 const siteModule = 'afterword:site';
 /** A leading NUL keeps other plugins away from it, as Rollup's convention has it. */
 export const siteModuleId = `\0${siteModule}`;
+/** The style sheet of `site.theme`, which comes after that of all pages. */
+const themeModule = 'afterword:theme.css';
 
 const here = fileURLToPath(import.meta.url);
-const native = fileURLToPath(new URL(here.endsWith('.ts') ? './site.ts' : './site.js', import.meta.url));
+/** Node's own copy of a module of this folder: its source, or what it was compiled to. */
+const ownFile = (name: string): string =>
+  fileURLToPath(new URL(`./${name}.${here.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url));
+const native = ownFile('site');
+const searchScript = ownFile('search/client');
 
 /**
- * Gives the routes of one root its site. `site.ts` is loaded by Node and not by Vite, in builds and in development alike:
- * so it is the very module that the integration has filled, and nothing of the Node code is bundled.
+ * Gives the routes of one root its site, and the pages its theme. `site.ts` is loaded by Node and not by Vite, in builds and
+ * in development alike: so it is the very module that the integration has filled, and nothing of the Node code is bundled.
  */
-export const sitePlugin = (root: string): Plugin => ({
-  name: 'afterword:site',
-  resolveId: (id) => (id === siteModule ? siteModuleId : undefined),
-  load: (id) =>
-    id === siteModuleId
-      ? `import { createRequire } from 'node:module';
+export function sitePlugin(root: string, theme: string): Plugin {
+  const modules: Readonly<Record<string, string>> = { [siteModuleId]: siteCode(root), [`\0${themeModule}`]: theme };
+  return {
+    name: 'afterword:site',
+    resolveId: (id) => (id === siteModule || id === themeModule ? `\0${id}` : undefined),
+    load: (id) => modules[id],
+  };
+}
+
+/**
+ * Gives the page of the search its script. It stands where the compiled sources do, and shares with the build how words are
+ * taken apart. Astro knows a script by the component that it stands in, and looks for that below the root of the site, in
+ * vain where the two have no folder in common: so it is found here. On the server it is empty.
+ */
+export const searchPlugin: Plugin = {
+  name: 'afterword:search',
+  enforce: 'pre',
+  resolveId(id) {
+    const [file = '', query = ''] = id.replace(/^\/@fs/, '').split('?');
+    if (!query.startsWith('astro&type=script') || path.normalize(file) !== searchComponent) return undefined;
+    return searchScript;
+  },
+  load(id) {
+    return id === searchScript && this.environment.name !== 'client' ? '' : undefined;
+  },
+};
+
+const siteCode = (root: string): string => `import { createRequire } from 'node:module';
 const site = createRequire(import.meta.url)(${JSON.stringify(native)});
-export const pathsOf = (kind) => site.pathsOf(${JSON.stringify(root)}, kind);
-export const propsOf = (kind) => site.propsOf(${JSON.stringify(root)}, kind);
-export const bytesOf = (file) => site.bytesOf(${JSON.stringify(root)}, file);
-`
-      : undefined,
-});
+${['pathsOf', 'propsOf', 'bytesOf', 'frame'].map((name) => `export const ${name} = (given) => site.${name}(${JSON.stringify(root)}, given);`).join('\n')}
+export const { imageOf } = site;
+`;
+
+/**
+ * Puts files of the user's in the place of components, by name, wherever a route or another component asks for one. What the
+ * user asks for as `afterword/components/<name>.astro` is the original, so that a replacement can hold it.
+ */
+export function componentsPlugin(replaced: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'afterword:components',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      const original = /^afterword\/components\/([\w/]+\.astro)$/.exec(id)?.[1];
+      if (original !== undefined) return path.join(site, 'components', original);
+      if (!id.endsWith('.astro') || importer === undefined || !isOurs(importer)) return undefined;
+      return replaced.get(path.basename(id, '.astro'));
+    },
+  };
+}
+
+const site = fileURLToPath(new URL('../../src/site/', import.meta.url));
+const searchComponent = path.join(site, 'components', 'Search.astro');
+
+/** Whether a module is a component or a route of ours. */
+const isOurs = (file: string): boolean =>
+  ['components', 'routes'].some((folder) => path.normalize(file).startsWith(path.join(site, folder, path.sep)));
 
 /**
  * Finds Astro and the fonts where this package finds them. A folder of incidents need not have a `node_modules` of its own:

@@ -35,7 +35,7 @@ export async function launchChromium(): Promise<Browser | undefined> {
 }
 
 /** `CHROME_PATH`, else an installed one, else the one that comes from npm for linux-x64. */
-async function findChromium(): Promise<string | undefined> {
+export async function findChromium(): Promise<string | undefined> {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   const found = installed.find((file) => existsSync(file));
   if (found) return found;

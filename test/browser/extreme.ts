@@ -106,6 +106,87 @@ const eighteenDays = incident(
   prose,
 );
 
+const fiveHundredDays = incident(
+  'Five hundred and twenty-nine days of it',
+  {
+    started: '2024-06-01 00:00 UTC',
+    detected: '2025-11-12 00:00 UTC',
+    mitigated: '2025-11-12 00:00 UTC',
+    resolved: '2025-11-12 00:00 UTC',
+    timeline: [
+      { at: '2024-06-01 00:00 UTC', text: 'It begins, and nobody knows.' },
+      { at: '2025-11-12 00:00 UTC', text: 'Somebody knows, and it ends.' },
+    ],
+  },
+  prose,
+);
+
+const noTime = incident(
+  'It took no time at all',
+  {
+    started: '2026-01-08 08:00 UTC',
+    detected: '2026-01-08 08:00 UTC',
+    mitigated: '2026-01-08 08:00 UTC',
+    resolved: '2026-01-08 08:00 UTC',
+    timeline: [{ at: '2026-01-08 08:00 UTC', text: 'It is there, and is gone.' }],
+  },
+  prose,
+);
+
+const longAgo = incident(
+  'Program alarm 1202',
+  {
+    started: '1969-07-20 20:10:22 UTC',
+    detected: '1969-07-20 20:10:22 UTC',
+    mitigated: '1969-07-20 20:17:40 UTC',
+    resolved: '1969-07-20 20:17:40 UTC',
+    timeline: [
+      { at: '1969-07-20 20:10:22 UTC', text: 'The computer has more to do than it can.' },
+      { at: '1969-07-20 20:17:40 UTC', text: 'It stands on the ground.' },
+    ],
+  },
+  prose,
+);
+
+const japanese = incident(
+  '全利用者がサービスにログインできない状態が四十分間続いた障害について',
+  {
+    language: 'ja',
+    started: '2026-01-09 08:00 UTC',
+    mitigated: '2026-01-09 08:40 UTC',
+    resolved: '2026-01-09 09:00 UTC',
+    impact: {
+      summary: '全利用者がログインできなかった。'.repeat(8),
+      affected: [{ who: 'すべての利用者', text: '新しいセッションを開始できなかった。'.repeat(12) }],
+    },
+    timeline: [{ at: '2026-01-09 08:00 UTC', text: '監視が異常を検知した。'.repeat(20) }],
+    actions: [{ id: 'a', text: '証明書の期限を毎日確認する。', owner: '基盤チーム', due: '2026-02-01' }],
+  },
+  `## 概要\n\n${'サインインのための証明書が失効していた。'.repeat(30)}\n`,
+);
+
+const emoji = incident(
+  '🔥🧯 Everything is on fire 👩‍👩‍👧‍👦 🏳️‍🌈 ﷽ Z̷̢̛a̵͝l̴g̷o̸ ⁦bidi⁩',
+  {
+    severity: 'worst',
+    started: '2026-01-10 08:00 UTC',
+    impact: { summary: '🔥'.repeat(200), affected: [{ who: '👩‍👩‍👧‍👦'.repeat(40) }] },
+    timeline: [{ at: '2026-01-10 08:00 UTC', text: '🧯'.repeat(100) }],
+  },
+  `## 🔥 ${'🧯'.repeat(60)}\n\n${'🔥'.repeat(300)}\n`,
+);
+
+const waived = `---
+title: Nobody will write about it
+status: waived
+severity: best
+services: [rtl]
+started: 2026-01-11 08:00 UTC
+resolved: 2026-01-11 08:05 UTC
+waived: { reason: '${word}', by: '${word}', on: 2026-02-01 }
+---
+`;
+
 const nothingKnown = incident(
   'Nothing is known',
   {
@@ -162,6 +243,30 @@ echo "${'a long line '.repeat(30)}"
 `,
 );
 
+/** What a status page could say at its worst: words without an end, another direction, markup, ids that no address can hold. */
+const statusLog = [
+  { incident: word, title: word, impact: 'critical', components: [word, arabic] },
+  {
+    incident: word,
+    update: 'u1',
+    at: '2026-01-01T08:30Z',
+    phase: 'identified',
+    text: `${word} <script>alert(1)</script>`,
+  },
+  { incident: 'tag:example.org,2026:ünïcödé?&"', title: hebrew, url: `https://example.org/${word}` },
+  {
+    incident: 'tag:example.org,2026:ünïcödé?&"',
+    update: 'u1',
+    at: '2025-12-31T23:30Z',
+    posted: '2026-01-05T08:00Z',
+    edited: '2026-01-06T08:00Z',
+    phase: 'resolved',
+    text: `${hebrew}\n\n${arabic}\n${word}`,
+  },
+]
+  .map((line) => `${JSON.stringify({ ...line, seen: '2026-01-07T00:00:00Z', raw: '0' })}\n`)
+  .join('');
+
 /** A project that goes to extremes wherever a page could break: its files by their names. */
 export const extremeSite: Readonly<Record<string, string>> = {
   'afterword.yaml': yaml({
@@ -177,11 +282,12 @@ export const extremeSite: Readonly<Record<string, string>> = {
       { id: 'long', name: word },
       { id: 'rtl', name: hebrew },
     ],
-    sources: [{ id: 'page', name: word }],
+    sources: [{ id: 'page', name: word, note: word }],
     severities: [{ id: 'worst', name: word, description: word }, { id: 'best' }],
     sections: [],
     edit_url: `https://code.example/${word}/{path}`,
   }),
+  'status/page.jsonl': statusLog,
   'incidents/2026-01-01-long-words/index.md': longWords,
   'incidents/2026-01-01-long-words/evidence/a file with spaces, ünïcödé & signs.txt': 'Text.\n',
   'incidents/2026-01-02-right-to-left.md': rightToLeft,
@@ -190,6 +296,12 @@ export const extremeSite: Readonly<Record<string, string>> = {
   'incidents/2026-01-05-nothing-known.md': nothingKnown,
   'incidents/2026-01-06-script.md': script,
   'incidents/2026-01-07-all-of-markdown.md': markdown,
+  'incidents/2024-06-01-five-hundred-days.md': fiveHundredDays,
+  'incidents/2026-01-08-no-time.md': noTime,
+  'incidents/1969-07-20-long-ago.md': longAgo,
+  'incidents/2026-01-09-japanese.md': japanese,
+  'incidents/2026-01-10-emoji.md': emoji,
+  'incidents/2026-01-11-waived.md': waived,
 };
 
 /** An incident file with these fields, and as many others as a published one needs; it starts on the day of its first row. */

@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { commitAll, git } from '../command/git.ts';
 import { filesIn, plainEnvironment, remove, repository, temporaryFolder } from './site.ts';
 
 const integration = path.join(repository, 'src/site/integration.ts');
@@ -49,11 +50,68 @@ describe('in a site of the user’s own', () => {
     expect(archive).toContain('<link rel="canonical" href="https://user.example/docs/incidents/">');
   });
 
+  it('takes its components in place of ours, and stands around its pages', async () => {
+    const root = await folder({
+      'astro.config.mjs': config('', "{ components: { Severity: './src/Severity.astro' } }"),
+      'src/Severity.astro': `---
+import Original from 'afterword/components/Severity.astro';
+---
+<b class="own"><Original {...Astro.props} /></b>`,
+      'src/pages/how.astro': `---
+import { frame } from 'afterword:site';
+import Layout from 'afterword/components/Layout.astro';
+---
+<Layout {...frame({ title: 'How we write', description: 'What we ask of ourselves.', path: '/how/' })}><h1>How we write</h1></Layout>`,
+    });
+    await cp(operator, root, { recursive: true });
+    const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
+    expect({ code, output: code === 0 ? '' : out + err }).toEqual({ code: 0, output: '' });
+    const incident = await read(root, 'dist/incidents/2026-11-03-checkout/index.html');
+    expect(incident).toMatch(/<b class="own"><span class="severity"/);
+    expect(incident.split('class="severity"')).toHaveLength(incident.split('class="own"').length);
+    const own = await read(root, 'dist/how/index.html');
+    expect(own).toContain('<title>How we write · Lantern post-mortems</title>');
+    expect(own).toContain('<link rel="canonical" href="https://lantern.example/record/how/">');
+    expect(own).toContain('href="/record/incidents/"');
+    expect(own).toContain('http-equiv="Content-Security-Policy"');
+  });
+
+  it.each([
+    ["{ components: { Severety: './src/Severity.astro' } }", /no component `Severety`.*Did you mean `Severity`/s],
+    ["{ components: { Severity: './src/Gone.astro' } }", /does not exist: \.\/src\/Gone\.astro/],
+  ])('says what is wrong with %s', async (options, problem) => {
+    const root = await folder({ 'afterword.yaml': '', 'astro.config.mjs': config('', options) });
+    const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
+    expect(code).toBe(1);
+    expect(out + err).toMatch(problem);
+  });
+
   it('finds its files where it is told to', async () => {
     const root = await folder({ 'astro.config.mjs': config('', "{ root: 'operations' }") });
     await cp(operator, path.join(root, 'operations'), { recursive: true });
     expect((await run(['node_modules/astro/bin/astro.mjs', 'build'], root)).code).toBe(0);
     expect(await filesIn(path.join(root, 'dist'))).toContain('incidents/2026-06-21-sign-in/index.html');
+  });
+});
+
+describe('what counts as the present', () => {
+  it('is what the command says, with an Astro configuration of the user’s and without, and else the commit', async () => {
+    const lateIn = async (root: string): Promise<string | undefined> =>
+      /As of [^<]+/.exec(await read(root, 'dist/actions/index.html'))?.[0];
+    const root = await folder({});
+    await cp(operator, root, { recursive: true });
+    const build = ['bin/afterword.js', 'build'];
+    expect(await run([...build, '--now', '2026-11-29'], root)).toMatchObject({ code: 0 });
+    expect(await lateIn(root)).toBe('As of 29 November 2026.');
+    await writeFile(path.join(root, 'astro.config.mjs'), config(''));
+    expect(await run([...build, '--now', '2026-12-01 08:00 UTC'], root)).toMatchObject({ code: 0 });
+    expect(await lateIn(root)).toBe('As of 1 December 2026.');
+    await commitAll(root);
+    expect(await run(build, root)).toMatchObject({ code: 0 });
+    const hash = (await git(root, 'rev-parse', 'HEAD')).slice(0, 12);
+    expect(await read(root, 'dist/about/index.html')).toContain(hash);
+    expect(await lateIn(root)).toMatch(/^As of \d/);
+    expect(await run([...build, '--now', 'soon'], root)).toMatchObject({ code: 2 });
   });
 });
 

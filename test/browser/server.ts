@@ -6,6 +6,8 @@ import path from 'node:path';
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
   '.xml': 'application/atom+xml',
   '.woff2': 'font/woff2',
   '.png': 'image/png',

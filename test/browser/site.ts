@@ -7,6 +7,8 @@ export const repository = path.resolve(import.meta.dirname, '../..');
 
 /** A site that was built: where its files are, and below which base they are meant to be served. */
 export interface BuiltSite {
+  /** The folder of its project. */
+  readonly root: string;
   readonly folder: string;
   /** What has to be removed when nobody needs it any more: the folder, and whatever it was built from. */
   readonly temporary: string;
@@ -34,47 +36,51 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 export async function buildOwnSite(): Promise<BuiltSite> {
   const folder = await temporaryFolder();
   const program = ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', folder];
-  return build(program, { cwd: repository, folder, temporary: folder, base: '/', env: {} });
+  return build(program, { root: repository, folder, temporary: folder, base: '/', env: {} });
 }
 
-/** Builds one of test/sites by the command line, in a folder that has no `node_modules`. */
+/** Builds one of test/sites by the command line, in a folder that has no `node_modules`; `files` stand in place of its own. */
 export async function buildTestSite(
   name: string,
   base = '/',
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, files = {} }: { env?: Readonly<Record<string, string>>; files?: Readonly<Record<string, string>> } = {},
 ): Promise<BuiltSite> {
   const root = await temporaryFolder();
   await cp(path.join(repository, 'test/sites', name), root, { recursive: true });
+  await writeAll(root, files);
   return buildFolder(root, base, env);
 }
 
 /** The same for files that stand nowhere yet. */
 export async function buildFiles(files: Readonly<Record<string, string>>, base = '/'): Promise<BuiltSite> {
   const root = await temporaryFolder();
+  await writeAll(root, files);
+  return buildFolder(root, base);
+}
+
+async function writeAll(root: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(root, name)), { recursive: true });
     await writeFile(path.join(root, name), text);
   }
-  return buildFolder(root, base);
 }
 
 const buildFolder = (root: string, base: string, env: Readonly<Record<string, string>> = {}): Promise<BuiltSite> =>
   build([path.join(repository, 'bin/afterword.js'), 'build'], {
-    cwd: root,
+    root,
     folder: path.join(root, 'dist'),
     temporary: root,
     base,
     env,
   });
 
-interface Build extends Pick<BuiltSite, 'folder' | 'temporary' | 'base'> {
-  readonly cwd: string;
+interface Build extends Pick<BuiltSite, 'root' | 'folder' | 'temporary' | 'base'> {
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function build(program: readonly string[], { cwd, env, ...site }: Build): Promise<BuiltSite> {
+async function build(program: readonly string[], { env, ...site }: Build): Promise<BuiltSite> {
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, program, { cwd, env: { ...plainEnvironment(), ...env } });
+    const child = spawn(process.execPath, program, { cwd: site.root, env: { ...plainEnvironment(), ...env } });
     let output = '';
     const hear = (chunk: unknown): void => {
       output += chunk;
@@ -83,7 +89,7 @@ async function build(program: readonly string[], { cwd, env, ...site }: Build): 
     child.stderr.on('data', hear);
     child.on('error', reject);
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The build ended with ${code}:\n${output}`)),
+      code === 0 ? resolve() : reject(new Error(`The build ended with ${code}: …${output.slice(-3000)}`)),
     );
   });
   const files = await filesIn(site.folder);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checkSchema } from '../../src/command/check-schema.ts';
 import { allCodes, reportOf } from '../../src/diagnostic/index.ts';
@@ -151,6 +152,13 @@ describe('afterword check', () => {
     const [run] = JSON.parse(await read(folder, 'out/afterword.sarif')).runs;
     expect(run.results).toHaveLength(1);
     expect(run.tool.driver.rules[0].help.markdown).toMatch(/^# time-no-zone\n/);
+  });
+
+  it('writes no colours to a file, which the terminal has', async () => {
+    const folder = await folderWith({ 'incidents/a.md': broken });
+    const ran = await afterword(folder, ['check', '--output', 'report.txt'], { env: { FORCE_COLOR: '1' } });
+    expect(ran.out).toContain('\u001b[');
+    expect(await read(folder, 'report.txt')).toBe(stripVTControlCharacters(ran.out));
   });
 
   it('shows no secret that it finds, in no format', async () => {

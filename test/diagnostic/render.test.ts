@@ -99,7 +99,7 @@ describe('lines', () => {
 
 describe('the JSON report', () => {
   it('has a code, a severity, a sentence and a place for each finding, and a summary', () => {
-    const report = JSON.parse(renderJson([noZone], { files: 3 }));
+    const report = JSON.parse(renderJson({ diagnostics: [noZone], texts: new Map() }, { files: 3 }));
     expect(report.diagnostics).toEqual([
       expect.objectContaining({
         code: 'time-no-zone',

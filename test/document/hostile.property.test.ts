@@ -64,7 +64,7 @@ test('nothing makes reading, checking or editing throw, and every place is in th
   fc.assert(
     fc.property(anything, (text) => {
       for (const document of [parseDocument(text, 'a.md'), parseYaml(text, 'afterword.yaml')]) {
-        const checked = validate(document, schema, { name: 'the file' });
+        const checked = validate(document, schema, 'the file');
         for (const diagnostic of [...document.diagnostics, ...checked.diagnostics]) {
           expect(messageOf(diagnostic) + helpOf(diagnostic)).not.toMatch(/undefined|\[object/);
           for (const { place } of [diagnostic, ...diagnostic.related]) expectWithin(place, text);

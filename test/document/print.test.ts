@@ -2,8 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseYaml, printYaml } from '../../src/document/index.ts';
+import { parseYaml } from '../../src/document/index.ts';
+import { printValue } from '../../src/document/print.ts';
 import { values } from './front-matter.ts';
+
+/** The YAML of a value that stands alone, and not behind a key. */
+function printYaml(value: unknown, { eol = '\n', indent = '  ' } = {}): string {
+  const { head, lines } = printValue(value, '', { indent, dash: indent, literals: true });
+  const alone = head === '' ? lines.map((line) => line.slice(indent.length)) : [head, ...lines];
+  return alone.map((line) => line + eol).join('');
+}
 
 test('a front matter is printed as a person would write it', () => {
   const printed = printYaml({

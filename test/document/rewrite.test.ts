@@ -7,9 +7,7 @@ const draft = 'title: Down\nstatus: draft\nstarted: 2026-04-07 14:32 UTC';
 
 /** The ways to mend what does not fit the schema. */
 const fixesOf = (text: string) =>
-  validate(parseDocument(text, 'a.md'), incidentSchema(), { name: 'the front matter' }).diagnostics.flatMap(
-    ({ fixes }) => fixes,
-  );
+  validate(parseDocument(text, 'a.md'), incidentSchema(), 'the front matter').diagnostics.flatMap(({ fixes }) => fixes);
 
 describe('what has one right answer is written so, and nothing beside it', () => {
   const cases: [string, string, string][] = [

@@ -5,7 +5,7 @@ import { incidentSchema } from '../../src/incident/index.ts';
 import { incident, showFound } from './show.ts';
 
 const draft = 'title: Down\nstatus: draft\nstarted: 2026-04-07 14:32 UTC';
-const root = { name: 'the front matter' };
+const root = 'the front matter';
 
 function check(frontMatter: string) {
   return validate(parseDocument(incident(frontMatter), 'a.md'), incidentSchema(), root);
@@ -205,13 +205,13 @@ describe('of any other schema', () => {
     ['x', 'schema-type 1:1-1:2', { where: 'afterword.yaml' }],
   ];
   test.each(cases)('%j', (text, found, args) => {
-    const { diagnostics } = validate(parseYaml(text, 'afterword.yaml'), schema, { name: 'afterword.yaml' });
+    const { diagnostics } = validate(parseYaml(text, 'afterword.yaml'), schema, 'afterword.yaml');
     expect(showFound(diagnostics)).toEqual([found]);
     expect(diagnostics[0]?.args).toMatchObject(args);
   });
 
   test.each(['', '# nothing yet', '~'])('a text with nothing in it is an empty map: %j', (text) => {
-    const { data } = validate(parseYaml(text, 'afterword.yaml'), schema, { name: 'afterword.yaml' });
+    const { data } = validate(parseYaml(text, 'afterword.yaml'), schema, 'afterword.yaml');
     expect(data).toEqual({ zones: {}, deep: [] });
   });
 
@@ -232,7 +232,7 @@ describe('of any other schema', () => {
       on: z.any(),
       contributing_factors: z.any(),
     });
-    const { diagnostics } = validate(parseYaml(`${written}: 1`, 'x'), fields.partial(), { name: 'x' });
+    const { diagnostics } = validate(parseYaml(`${written}: 1`, 'x'), fields.partial(), 'x');
     expect(diagnostics[0]?.args).toMatchObject({ near });
   });
 });

@@ -1,29 +1,14 @@
 import { expect } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import { type Diagnostic, helpOf, messageOf, type Place } from '../../src/diagnostic/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
-import { parseInstant } from '../../src/time/index.ts';
+import { projectOf } from '../rule/project.ts';
 
 const config = configSchema.parse({ services: [{ id: 'mail', name: 'Mail' }] });
-const present = parseInstant('2026-06-01 12:00 UTC');
 
 /** Everything that is found in a text as the one incident file of a project. */
 export function judged(text: string): Diagnostic[] {
-  const file = 'incidents/2026-05-12-hostile.md';
-  const read = readIncident(text, file, config);
-  const project: Project = {
-    root: '/nowhere',
-    config,
-    paths: [file],
-    files: [read.file],
-    logs: [],
-    facts: new Map(),
-    diagnostics: read.diagnostics,
-    texts: new Map([[file, text]]),
-    ...(present.ok && { now: present.instant }),
-  };
-  return judge(project);
+  return judge(projectOf({ 'incidents/2026-05-12-hostile.md': text }, { config, now: '2026-06-01 12:00 UTC' }));
 }
 
 /** Holds that each finding has words and a place in the text, and that each way to mend it stays inside. */

@@ -53,6 +53,13 @@ describe('credentials', () => {
     expect(wordsOf(credentialsIn, text)).toEqual([]);
   });
 
+  it('that are found in two ways are one, from the start of the first to the end of the last', () => {
+    const value = 'abcdEFGH0123'.repeat(4).slice(0, 40);
+    expect(wordsOf(credentialsIn, `The line ${'AWS_SECRET_ACCESS_KEY'}=${value} leaked.`)).toEqual([
+      `AWS_SECRET_ACCESS_KEY=${value}`,
+    ]);
+  });
+
   it('are named by what they are, without what they say', () => {
     for (const secret of Object.values(fake)) {
       for (const { kind } of credentialsIn(`x ${secret} y`)) expect(kind).toMatch(/^(an?|the) [A-Za-z\d ]+$/);

@@ -74,8 +74,8 @@ describe('renderHtml', () => {
     const html = render('| | b |\n|---|--:|\n| c | d |\n\n| e |\n|---|');
     expect(html).toContain('<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>');
     expect(html).toContain('<div class="table-scroll" tabindex="0" role="region" aria-label="Table 2"><table>');
-    expect(html).toContain('<td></td>\n<th align="right">b</th>');
-    expect(html).toContain('<td>c</td>\n<td align="right">d</td>');
+    expect(html).toContain('<td></td>\n<th class="is-right">b</th>');
+    expect(html).toContain('<td>c</td>\n<td class="is-right">d</td>');
   });
 
   it('renders footnotes whose references meet, under a prefix', () => {

@@ -1,23 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { configSchema } from '../../src/config.ts';
 import { mend } from '../../src/mend.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { written } from '../document/front-matter.ts';
+import { projectOf } from '../rule/project.ts';
 
-const config = configSchema.parse({});
 const path = 'incidents/a.md';
-
-/** A project of one file. */
-function projectOf(text: string): Project {
-  const { file, diagnostics } = readIncident(text, path, config);
-  const texts = new Map([[path, text]]);
-  return { root: '/nowhere', config, paths: [path], files: [file], logs: [], facts: new Map(), diagnostics, texts };
-}
 
 /** The text after mending, with what was done. */
 async function mended(text: string) {
-  const mending = await mend(projectOf(text), () => true);
+  const mending = await mend(projectOf({ [path]: text }), () => true);
   return { ...mending, text: mending.project.texts.get(path) as string };
 }
 

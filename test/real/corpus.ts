@@ -2,9 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { configSchema } from '../../src/config.ts';
 import type { Diagnostic } from '../../src/diagnostic/index.ts';
-import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
+import { projectOf, sourceOf } from '../rule/project.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../shared/corpus');
 
@@ -70,16 +69,5 @@ const config = configSchema.parse({});
 /** What every rule finds in a real document, judged alone. */
 export function judgeReal({ name, incident }: RealDocument, settings = config): Diagnostic[] {
   const file = `incidents/${name.replaceAll(/[^\w.-]+/g, '-')}`;
-  const read = readIncident(incident, file, settings);
-  const project: Project = {
-    root: folder,
-    config: settings,
-    paths: [file],
-    files: [read.file],
-    logs: [{ id: 'none', readings: [], ledger: readLedger('', 'status/none.jsonl'), incidents: [] }],
-    facts: new Map(),
-    diagnostics: read.diagnostics,
-    texts: new Map([[file, incident]]),
-  };
-  return judge(project);
+  return judge(projectOf({ [file]: incident }, { config: settings, logs: [sourceOf('none')] }));
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { headings, parseMarkdown } from '../../src/markdown/index.ts';
-import { spellingsOf } from '../../src/rule/structure/heading.ts';
+import { spellingsOf } from '../../src/rule/structure/spellings.ts';
 import { kindsOf } from '../../src/rule/structure/synonyms/index.ts';
 import { corpusIsPresent, realDocuments } from './corpus.ts';
 

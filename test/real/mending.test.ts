@@ -1,25 +1,7 @@
 import { expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
 import { mend } from '../../src/mend.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
+import { projectOf } from '../rule/project.ts';
 import { corpusIsPresent, realDocuments } from './corpus.ts';
-
-const config = configSchema.parse({});
-
-/** All documents as one project. */
-function projectOf(texts: ReadonlyMap<string, string>): Project {
-  const read = [...texts].map(([path, text]) => readIncident(text, path, config));
-  return {
-    root: '/nowhere',
-    config,
-    paths: [...texts.keys()],
-    files: read.map(({ file }) => file),
-    logs: [],
-    facts: new Map(),
-    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
-    texts,
-  };
-}
 
 it.skipIf(!corpusIsPresent)(
   'a slip in a real document is mended once, and nothing beside it',
@@ -33,7 +15,7 @@ it.skipIf(!corpusIsPresent)(
     const slipped = documents.map(
       ([path, text]) => [path, text.replace('status: published', 'status: publishd')] as const,
     );
-    const once = await mend(projectOf(new Map(slipped)), () => true);
+    const once = await mend(projectOf(Object.fromEntries(slipped)), () => true);
     const byOther = new Set(
       once.made
         .filter(({ diagnostic }) => diagnostic.code !== 'schema-value')

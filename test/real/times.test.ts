@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
-import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { durationMismatch } from '../../src/rule/claims/duration.ts';
 import type { Rule } from '../../src/rule/index.ts';
 import { clockBackwards } from '../../src/rule/times/clock-backwards.ts';
@@ -13,6 +11,7 @@ import { weekday } from '../../src/rule/times/weekday.ts';
 import { zonesDisagree } from '../../src/rule/times/zones.ts';
 import { readLog } from '../../src/source/read.ts';
 import { formatInstant } from '../../src/time/index.ts';
+import { projectOf, sourceOf } from '../rule/project.ts';
 import { corpusIsPresent, type RealDocument, realDocuments } from './corpus.ts';
 
 const config = configSchema.parse({});
@@ -20,18 +19,8 @@ const config = configSchema.parse({});
 /** How often a rule finds something in real documents, and in how many of them. */
 function counts(rule: Rule, texts: readonly string[]): [hits: number, documents: number] {
   const found = texts.map((text) => {
-    const { file } = readIncident(text, 'incidents/a.md', config);
-    const project: Project = {
-      root: '/nowhere',
-      config,
-      paths: [file.path],
-      files: [file],
-      logs: [{ id: 'none', readings: [], ledger: readLedger('', 'status/none.jsonl'), incidents: [] }],
-      facts: new Map(),
-      diagnostics: [],
-      texts: new Map(),
-    };
-    return rule.check(file, project).length;
+    const project = projectOf({ 'incidents/a.md': text }, { config, logs: [sourceOf('none')] });
+    return project.files.flatMap((file) => rule.check(file, project)).length;
   });
   return [found.reduce((sum, hits) => sum + hits, 0), found.filter((hits) => hits > 0).length];
 }

@@ -1,34 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
 import { messageOf } from '../../src/diagnostic/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { judgeFile } from '../../src/rule/index.ts';
-import { type Instant, parseInstant } from '../../src/time/index.ts';
-
-const config = configSchema.parse({});
-
-const instant = (text: string): Instant => {
-  const read = parseInstant(text);
-  if (!read.ok) throw new Error(`${text} is no instant`);
-  return read.instant;
-};
+import { projectOf } from './project.ts';
 
 /** What is found of the actions of a file, on a day. */
 function found(fields: string, { status = 'in-review', now }: { status?: string; now?: string } = {}) {
   const text = `---\ntitle: Mail was late\nstatus: ${status}\nstarted: 2026-05-12 09:12 UTC\n${fields}\n---\n`;
-  const { file } = readIncident(text, 'incidents/a.md', config);
-  const project: Project = {
-    root: '/nowhere',
-    config,
-    paths: [file.path],
-    files: [file],
-    logs: [],
-    facts: new Map(),
-    diagnostics: [],
-    texts: new Map([[file.path, text]]),
-    ...(now && { now: instant(now) }),
-  };
-  return judgeFile(file, project).filter(({ code }) => /^(?:action|factor)-/.test(code));
+  const project = projectOf({ 'incidents/a.md': text }, { now });
+  const all = project.files.flatMap((file) => judgeFile(file, project));
+  return all.filter(({ code }) => /^(?:action|factor)-/.test(code));
 }
 
 const codesOf = (...args: Parameters<typeof found>) => found(...args).map(({ code }) => code);

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Config, configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config.ts';
 import { type Diagnostic, type Fix, helpOf, messageOf } from '../../src/diagnostic/index.ts';
-import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
 import { readLog } from '../../src/source/read.ts';
+import { projectOf, sourceOf } from './project.ts';
 
 const config = configSchema.parse({
   services: [{ id: 'mail', name: 'Mail', components: ['SMTP'] }],
@@ -44,27 +43,12 @@ function update(id: string, status: string, display_at: string, created_at = dis
   return { id, status, body: `It is ${status}.`, created_at, display_at };
 }
 
-function projectOf(texts: Readonly<Record<string, string>>, settings: Config = config): Project {
-  const read = Object.entries(texts).map(([name, text]) => readIncident(text, name, settings));
-  const reading = readLog({ file: 'log.json', text: log });
-  return {
-    root: '/nowhere',
-    config: settings,
-    paths: Object.keys(texts),
-    files: read.map((one) => one.file),
-    logs: [
-      { id: 'page', readings: [reading], ledger: readLedger('', 'status/page.jsonl'), incidents: reading.incidents },
-    ],
-    facts: new Map(),
-    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
-    texts: new Map(Object.entries(texts)),
-  };
-}
+/** What is found in incident files, beside a status page that told of two incidents. */
+const judged = (texts: Readonly<Record<string, string>>, settings = config): Diagnostic[] =>
+  judge(projectOf(texts, { config: settings, logs: [sourceOf('page', [readLog({ file: 'log.json', text: log })])] }));
 
 const found = (text: string, others: Readonly<Record<string, string>> = {}): Diagnostic[] =>
-  judge(projectOf({ [path]: text, ...others })).filter(
-    ({ code, place }) => code.startsWith('claim-') && place.file === path,
-  );
+  judged({ [path]: text, ...others }).filter(({ code, place }) => code.startsWith('claim-') && place.file === path);
 
 const only = (text: string, others: Readonly<Record<string, string>> = {}): Diagnostic => {
   const [diagnostic, ...more] = found(text, others);
@@ -285,7 +269,7 @@ describe('claims count', () => {
 
   it('days in the zone of the site where they name none', () => {
     const settings = configSchema.parse({ site: { zone: 'America/Los_Angeles' }, sources: [{ id: 'page' }] });
-    const codes = (body: string) => judge(projectOf({ [path]: file(body) }, settings)).map(({ code }) => code);
+    const codes = (body: string) => judged({ [path]: file(body) }, settings).map(({ code }) => code);
     expect(codes('[1 day](claim:incident_days?source=page)')).toEqual([]);
     expect(codes('[2 days](claim:incident_days?source=page&zone=UTC)')).toEqual([]);
     expect(codes('[1 day](claim:incident_days?source=page&zone=-07:00)')).toEqual([]);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readProject } from '../../src/project/index.ts';
+import { type Project, readProject } from '../../src/project/index.ts';
 import { judge, rules } from '../../src/rule/index.ts';
 import { parseInstant } from '../../src/time/index.ts';
 import { type Example, examplePath, examplesOf, ruleFiles, rulesIn } from './examples.ts';
@@ -10,15 +10,20 @@ import { type Example, examplePath, examplesOf, ruleFiles, rulesIn } from './exa
 /** The moment that counts as the present in the examples. */
 const now = parseInstant('2026-06-01 12:00 UTC');
 
-/** What is found in the file that an example shows, as code and words. */
-async function findingsIn({ files }: Example): Promise<[string, string][]> {
+/** A repository in which an example stands. */
+async function projectOf({ files }: Example): Promise<Project> {
   const root = mkdtempSync(path.join(tmpdir(), 'afterword-example-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   for (const [name, text] of Object.entries({ 'afterword.yaml': '', ...files })) {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
   }
-  const project = await readProject(root, { now: now.ok ? now.instant : undefined });
+  return readProject(root, { now: now.ok ? now.instant : undefined });
+}
+
+/** What is found in the file that an example shows, as code and words. */
+async function findingsIn(example: Example): Promise<[string, string][]> {
+  const project = await projectOf(example);
   return judge(project)
     .filter(({ place }) => place.file === examplePath || place.file === 'afterword.yaml')
     .map(({ code, place }) => [
@@ -53,6 +58,12 @@ describe('the examples in the doc comment of a rule', () => {
       const codes = new Set<string>(rules.find((rule) => rule.codes.some((code) => ofRule.includes(code)))?.codes);
       const found = await findingsIn(example);
       expect(found.filter(([code]) => codes.has(code))).toEqual(example.findings);
+      // A rule that is off by all of the codes that it names is not asked.
+      const project = await projectOf(example);
+      for (const rule of rules) {
+        const reported = project.files.flatMap((one) => rule.check(one, project).map(({ code }) => code));
+        expect(rule.codes).toEqual(expect.arrayContaining(reported));
+      }
       // An example that does not even read shows nothing.
       expect(found.filter(([code]) => /^(yaml|schema|time|front-matter)-/.test(code) && !codes.has(code))).toEqual([]);
     },

@@ -1,28 +1,14 @@
 import { expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
 import { applyFixes } from '../../src/document/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
+import { projectOf } from './project.ts';
 
-const config = configSchema.parse({});
 const path = 'incidents/a.md';
 
 /** The ways to mend what is found under a code, each as the text it leads to. */
 function waysOf(code: string, fields: string, body = ''): { sure: boolean; text: string }[] {
   const text = fileOf(fields, body);
-  const { file, diagnostics } = readIncident(text, path, config);
-  const texts = new Map([[path, text]]);
-  const project: Project = {
-    root: '/',
-    config,
-    paths: [path],
-    files: [file],
-    logs: [],
-    facts: new Map(),
-    diagnostics,
-    texts,
-  };
-  const fixes = judge(project)
+  const fixes = judge(projectOf({ [path]: text }))
     .filter((diagnostic) => diagnostic.code === code)
     .flatMap((diagnostic) => diagnostic.fixes);
   return fixes.map((fix) => ({ sure: fix.sure, text: applyFixes({ text, file: path }, [fix]).text }));

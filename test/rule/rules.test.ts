@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
-import { allCodes, type Code } from '../../src/diagnostic/index.ts';
-import { readLedger } from '../../src/ledger/index.ts';
-import { type IncidentFile, type Project, readIncident } from '../../src/project/index.ts';
+import { allCodes, type Code, type Diagnostic } from '../../src/diagnostic/index.ts';
+import type { Project } from '../../src/project/index.ts';
 import { judge, rules } from '../../src/rule/index.ts';
-import { mergeIncidents } from '../../src/source/index.ts';
 import { readLog } from '../../src/source/read.ts';
 import { type Instant, parseInstant } from '../../src/time/index.ts';
 import { updateDigest } from '../../src/timeline/index.ts';
+import { projectOf, sourceOf } from './project.ts';
 
 const config = configSchema.parse({
   services: [{ id: 'mail', name: 'Mail' }],
@@ -98,29 +97,14 @@ A limit.
 Queues have limits.
 `;
 
-function projectOf(texts: Readonly<Record<string, string>>, logs: readonly string[] = []): Project {
+/** What is found in incident files beside the graph that the good one cites, where a status page has told these logs. */
+function judged(texts: Readonly<Record<string, string>>, logs: readonly string[] = []): Diagnostic[] {
   const readings = logs.map((text) => readLog({ file: 'log.json', text }));
-  const read = Object.entries(texts).map(([path, text]) => readIncident(text, path, config));
-  return {
-    root: '/nowhere',
-    config,
-    paths: Object.keys(texts),
-    files: read.map(({ file }): IncidentFile => file),
-    logs: [
-      {
-        id: 'page',
-        readings,
-        ledger: readLedger('', 'status/page.jsonl'),
-        incidents: mergeIncidents(readings.map(({ incidents }) => incidents)),
-      },
-    ],
-    facts: new Map([
-      ['incidents/evidence', { kind: 'folder' }],
-      ['incidents/evidence/graph.txt', { kind: 'file', sha256: 'a'.repeat(64) }],
-    ]),
-    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
-    texts: new Map(Object.entries(texts)),
-  };
+  const facts: Project['facts'] = new Map([
+    ['incidents/evidence', { kind: 'folder' }],
+    ['incidents/evidence/graph.txt', { kind: 'file', sha256: 'a'.repeat(64) }],
+  ]);
+  return judge(projectOf(texts, { config, facts, logs: [sourceOf('page', readings)] }));
 }
 
 /** What is found in one file: each code, and the text that it points at. */
@@ -129,7 +113,7 @@ function findings(
   { others = {}, logs = [] }: { others?: Record<string, string>; logs?: string[] } = {},
 ): [Code, string][] {
   const path = 'incidents/2026-04-07-mail.md';
-  const found = judge(projectOf({ [path]: text, ...others }, logs)).filter(({ place }) => place.file === path);
+  const found = judged({ [path]: text, ...others }, logs).filter(({ place }) => place.file === path);
   return found.map(({ code, place }) => [code, text.slice(place.start.offset, place.end.offset)]);
 }
 
@@ -362,14 +346,14 @@ describe('the rules', () => {
         `at: ${at}\n    text: ${words}\n    phase: identified\n    source: page:abc/u1#${digest}`,
       );
     const severities = (words: string) =>
-      judge(projectOf({ 'incidents/a.md': row(words) })).map(({ code, severity }) => [code, severity]);
+      judged({ 'incidents/a.md': row(words) }).map(({ code, severity }) => [code, severity]);
     expect(severities(text)).toEqual([['zones-disagree', 'warning']]);
     expect(severities(`${text} So they say.`)).toEqual([['zones-disagree', 'error']]);
   });
 
   it('point at the other place too', () => {
     const text = changed('detected: 2026-04-07 14:36 UTC', 'detected: 2026-04-07 14:16 UTC');
-    const [found] = judge(projectOf({ 'incidents/a.md': text }));
+    const [found] = judged({ 'incidents/a.md': text });
     expect(found?.related.map(({ place, label }) => [label, text.slice(place.start.offset, place.end.offset)])).toEqual(
       [['started', '2026-04-07 14:32 UTC']],
     );
@@ -380,6 +364,20 @@ describe('the rules', () => {
     expect(findings(claiming, { others: { 'incidents/b.md': claiming } })).toEqual([
       ['incident-claimed-twice', 'page:abc'],
     ]);
+  });
+
+  it('find an earlier name that another file has, or had, and one that stands twice', () => {
+    const renamed = changed('services: [mail]\n', 'services: [mail]\naliases: [old, old]\n');
+    expect(findings(renamed, { others: { 'incidents/old.md': good } })).toEqual([
+      ['alias-taken', 'old'],
+      ['alias-taken', 'old'],
+    ]);
+    expect(findings(renamed, { others: { 'incidents/b.md': renamed } })).toEqual([
+      ['alias-taken', 'old'],
+      ['alias-taken', 'old'],
+    ]);
+    expect(findings(renamed)).toEqual([['alias-taken', 'old']]);
+    expect(findings(renamed.replace('old, old', 'old'))).toEqual([]);
   });
 
   describe('compare a timeline with the log', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ConfigInput, configSchema } from '../../src/config.ts';
 import { allCodes, settableCodes } from '../../src/diagnostic/index.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
 import { judge } from '../../src/rule/index.ts';
+import { projectOf } from './project.ts';
 
 const path = 'incidents/2026-05-12-mail.md';
 
@@ -10,18 +10,7 @@ const path = 'incidents/2026-05-12-mail.md';
 function found({ rules, lines = '' }: { rules?: ConfigInput['rules']; lines?: string }): string[] {
   const text = `---\ntitle: Mail\nstatus: draft\nstarted: 2026-05-12 09:12 UTC\ndetected: 2026-05-12 09:02 UTC\n${lines}---\n`;
   const config = configSchema.parse(rules ? { rules } : {});
-  const { file, diagnostics } = readIncident(text, path, config);
-  const project: Project = {
-    root: '/nowhere',
-    config,
-    paths: [path],
-    files: [file],
-    logs: [],
-    facts: new Map(),
-    diagnostics,
-    texts: new Map([[path, text]]),
-  };
-  return judge(project)
+  return judge(projectOf({ [path]: text }, { config }))
     .filter(({ code }) => /^(lifecycle-order|override-.*|schema-.*)$/.test(code))
     .map(({ code, severity }) => `${code} ${severity}`);
 }

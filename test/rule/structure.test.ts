@@ -59,6 +59,11 @@ describe('the fix of', () => {
       incident('', '## Summary\n\nLate.\n\n### For whom\n\n    # no heading\n\n## Impact #\n\nLate.\n'),
     );
   });
+
+  it('heading-title has nothing to write where every heading is underlined', async () => {
+    const [title] = ofCode(await found({ [file]: incident('', 'Summary\n=======\n\nLate.\n') }), 'heading-title');
+    expect(title?.fixes).toEqual([]);
+  });
 });
 
 describe('a section that is missing', () => {

@@ -2,36 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config.ts';
 import type { Diagnostic } from '../../src/diagnostic/index.ts';
 import { applyEdits, type Edit } from '../../src/document/index.ts';
-import { readLedger } from '../../src/ledger/index.ts';
 import { type Project, readIncident } from '../../src/project/index.ts';
 import { judgeFile } from '../../src/rule/index.ts';
 import { readLog } from '../../src/source/read.ts';
 import { parseInstant } from '../../src/time/index.ts';
 import { updateDigest } from '../../src/timeline/index.ts';
+import { projectOf, sourceOf } from './project.ts';
 
 const config = configSchema.parse({ sources: [{ id: 'page' }] });
 
-/** A project of one draft. */
-function projectOf(
-  fields: string,
-  { body = '', log, now }: { body?: string; log?: string; now?: string } = {},
-): Project {
+/** A project of one draft that can be read. */
+function draftOf(fields: string, { body = '', log, now }: { body?: string; log?: string; now?: string } = {}): Project {
   const text = `---\ntitle: Mail was late\nstatus: draft\nstarted: 2026-07-07 21:32 UTC\n${fields}---\n${body}`;
-  const { file, diagnostics } = readIncident(text, 'incidents/a.md', config);
-  expect(diagnostics).toEqual([]);
-  const incidents = log === undefined ? [] : readLog({ file: 'log.json', text: log }).incidents;
-  const present = parseInstant(now ?? '');
-  return {
-    root: '/nowhere',
-    config,
-    paths: [file.path],
-    files: [file],
-    logs: [{ id: 'page', readings: [], ledger: readLedger('', 'status/page.jsonl'), incidents }],
-    facts: new Map(),
-    diagnostics: [],
-    texts: new Map([[file.path, text]]),
-    ...(present.ok && { now: present.instant }),
-  };
+  const readings = log === undefined ? [] : [readLog({ file: 'log.json', text: log })];
+  const project = projectOf({ 'incidents/a.md': text }, { config, logs: [sourceOf('page', readings)], now });
+  expect(project.diagnostics).toEqual([]);
+  return project;
 }
 
 const codes =
@@ -71,7 +57,7 @@ describe('a midnight that passed without a date', () => {
       '~2026-07-07 00:30 UTC',
       '2026-07-08 08:00 UTC',
     );
-    expect(mended(projectOf(rows))).toEqual([
+    expect(mended(draftOf(rows))).toEqual([
       '2026-07-07 16:50 PT',
       '2026-07-08T00:10:05Z',
       '~2026-07-08 00:30 UTC',
@@ -87,7 +73,7 @@ describe('a midnight that passed without a date', () => {
       ['2026-07-07 23:50 UTC', '2026-07-07 02:10 UTC', '2026-07-08 01:00 UTC'],
     ],
   ])('is not %s', (_name, rows) => {
-    expect(findings(projectOf(timeline(...rows))).map(([code]) => code)).toEqual(['timeline-order']);
+    expect(findings(draftOf(timeline(...rows))).map(([code]) => code)).toEqual(['timeline-order']);
   });
 });
 
@@ -95,11 +81,11 @@ describe('a time in the future', () => {
   const fields = 'resolved: 2026-07-07 22:10 UTC\n';
 
   it('is none without a present', () => {
-    expect(findings(projectOf(fields))).toEqual([]);
+    expect(findings(draftOf(fields))).toEqual([]);
   });
 
   it('is one that the present has not reached', () => {
-    expect(findings(projectOf(fields, { now: '2026-07-07 22:00 UTC' }))).toEqual([
+    expect(findings(draftOf(fields, { now: '2026-07-07 22:00 UTC' }))).toEqual([
       ['future-time', '2026-07-07 22:10 UTC'],
     ]);
   });
@@ -116,7 +102,7 @@ describe('a row', () => {
     ['that quotes it as code', row('The message said `taken back at 22:10 UTC`.'), []],
     ['of a zone out of season', row('It was taken back at 14:50 PST.'), [['zone-out-of-season', '14:50 PST']]],
   ] as const)('%s', (_name, fields, expected) => {
-    expect(findings(projectOf(fields))).toEqual(expected);
+    expect(findings(draftOf(fields))).toEqual(expected);
   });
 
   it.each(['It was taken back at 14:50 PST.', 'It was taken back at 14:50 (all times PST).'])(
@@ -124,7 +110,7 @@ describe('a row', () => {
     (text) => {
       const at = parseInstant('2026-07-07 21:59 UTC');
       const digest = at.ok ? updateDigest({ at: at.instant, text }) : '';
-      expect(found(projectOf(row(text, `, source: "page:q1/u1#${digest}"`)))).toMatchObject([{ severity: 'info' }]);
+      expect(found(draftOf(row(text, `, source: "page:q1/u1#${digest}"`)))).toMatchObject([{ severity: 'info' }]);
     },
   );
 });
@@ -149,14 +135,14 @@ describe('a zone for all times', () => {
     ['in use on no day, in the order of the others', ofSection('07/02/2026', '07/14/2026'), ['PST']],
     ['not in use on the day of the incident, and no day is named', ofSection('15:40'), ['PST']],
   ])('is judged by whether it was %s', (_name, body, expected) => {
-    expect(findings(projectOf('', body))).toEqual(expected.map((words) => ['zone-statement', words]));
+    expect(findings(draftOf('', body))).toEqual(expected.map((words) => ['zone-statement', words]));
   });
 
   it('speaks of a text of the front matter alone', () => {
     const fields =
       'impact: { summary: "All times UTC: 14:10 to 14:30." }\ndetection: { by: customer, text: It was seen at 14:40 CEST. }\n';
-    expect(findings(projectOf(fields))).toEqual([]);
-    expect(findings(projectOf('impact: { summary: "All times PST: 14:10 to 14:30." }\n'))).toEqual([
+    expect(findings(draftOf(fields))).toEqual([]);
+    expect(findings(draftOf('impact: { summary: "All times PST: 14:10 to 14:30." }\n'))).toEqual([
       ['zone-statement', 'PST'],
     ]);
   });
@@ -181,7 +167,7 @@ describe('a timeline whose clock is off its log', () => {
     `  - { at: ${first}, text: We have found the cause of it. }\n  - { at: ${second}, text: Mail is delivered again to all. }\n`;
 
   it('is mended by the times of the log, in the zone of the row', () => {
-    const project = projectOf(rows('2026-07-08 00:00 UTC', '2026-07-08 03:00 Europe/Berlin'), { log });
+    const project = draftOf(rows('2026-07-08 00:00 UTC', '2026-07-08 03:00 Europe/Berlin'), { log });
     expect(mended(project)).toEqual(['2026-07-07 22:00:00 UTC', '2026-07-08 01:00:00 Europe/Berlin']);
   });
 
@@ -190,7 +176,7 @@ describe('a timeline whose clock is off its log', () => {
     ['rows that differ by no whole quarter', '2026-07-07 22:40 UTC', '2026-07-07 23:40 UTC'],
     ['rows of the same moments', '2026-07-08 00:00 Europe/Berlin', '2026-07-07 16:00 PT'],
   ])('is not one with %s', (_name, first, second) => {
-    expect(findings(projectOf(rows(first, second), { log }))).toEqual([]);
+    expect(findings(draftOf(rows(first, second), { log }))).toEqual([]);
   });
 });
 
@@ -206,6 +192,6 @@ describe('a length of time in the text', () => {
     ['It had run for two weeks.', []],
     ['It will be down for 5 minutes.', []],
   ] as const)('%s', (body, expected) => {
-    expect(findings(projectOf(fields, { body: `${body}\n` }))).toEqual(expected);
+    expect(findings(draftOf(fields, { body: `${body}\n` }))).toEqual(expected);
   });
 });

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
-import { type Project, readIncident } from '../../src/project/index.ts';
+import type { Diagnostic } from '../../src/diagnostic/index.ts';
 import { judgeFile, rules } from '../../src/rule/index.ts';
 import { updateDigest } from '../../src/timeline/index.ts';
-
-const config = configSchema.parse({ sources: [{ id: 'page' }] });
+import { projectOf } from './project.ts';
 
 const codes = [
   'person-as-cause',
@@ -15,31 +13,19 @@ const codes = [
   'acronym-undefined',
 ] as const;
 
-const projectOf = (text: string) => {
-  const { file } = readIncident(text, 'incidents/a.md', config);
-  const project: Project = {
-    root: '/nowhere',
-    config,
-    paths: [file.path],
-    files: [file],
-    logs: [],
-    facts: new Map(),
-    diagnostics: [],
-    texts: new Map([[file.path, text]]),
-  };
-  return { file, project };
-};
-
 const incident = (status: string, row: string, body: string): string =>
   `---\ntitle: Mail was late\nstatus: ${status}\nstarted: 2026-04-07 14:32 UTC\ntimeline:\n${row}---\n${body}\n`;
 
-/** The codes of this topic that are found in a file, each as often as it is. */
-function found(text: string): string[] {
-  const { file, project } = projectOf(text);
-  return judgeFile(file, project)
-    .map(({ code }) => code)
-    .filter((code) => codes.some((one) => one === code));
+const ofTopic = ({ code }: { code: string }): boolean => codes.some((one) => one === code);
+
+/** What is found of this topic in a file. */
+function findings(text: string): Diagnostic[] {
+  const project = projectOf({ 'incidents/a.md': text });
+  return project.files.flatMap((file) => judgeFile(file, project)).filter(ofTopic);
 }
+
+/** The codes of it, each as often as it is found. */
+const found = (text: string): string[] => findings(text).map(({ code }) => code);
 
 const words =
   'An engineer forgot it: human error. We should have tested it. Had we looked, the brief outage of the MQT had not come.';
@@ -58,12 +44,21 @@ describe('the wording', () => {
   });
 
   it('of a status log stays as it was said; what somebody changed in it is judged', () => {
-    const { file } = projectOf(incident('published', row(words), 'Late.'));
-    const [entry] = file.incident?.timeline ?? [];
+    const { files } = projectOf({ 'incidents/a.md': incident('published', row(words), 'Late.') });
+    const [entry] = files[0]?.incident?.timeline ?? [];
     const digest = entry && updateDigest(entry);
     const source = `    source: page:abc/u1#${digest}\n`;
     expect(found(incident('published', row(words, source), 'Late.'))).toEqual([]);
     expect(found(incident('published', row(`${words} Twice.`, source), 'Late.')).sort()).toEqual(all);
+  });
+
+  it('is pointed at wherever it stands', () => {
+    const trigger = 'trigger: "@jdoe had one key, and @jdoe lost it"\n';
+    const text = incident('published', row('Mail is late.'), 'Late.').replace('timeline:', `${trigger}timeline:`);
+    const places = findings(text).flatMap(({ code, place }) =>
+      code === 'person-as-cause' ? [place.start.offset] : [],
+    );
+    expect(places).toEqual([text.indexOf('@jdoe'), text.lastIndexOf('@jdoe')]);
   });
 
   it('of others is left alone: between quotation marks, in quotes and in code', () => {
@@ -85,9 +80,10 @@ describe('the wording', () => {
     'caused by an ',
     'x',
   ])('of a long paragraph of %j is read in time', { timeout: 30_000 }, (part) => {
-    const { file, project } = projectOf(incident('published', row('Late.'), part.repeat(100_000 / part.length)));
-    const mine = rules.filter((rule) => rule.codes.some((code) => codes.some((one) => one === code)));
-    const findings = mine.flatMap((rule) => rule.check(file, project));
-    expect(findings.length).toBeLessThan(100_000 / part.length + 1);
+    const text = incident('published', row('Late.'), part.repeat(100_000 / part.length));
+    const project = projectOf({ 'incidents/a.md': text });
+    const mine = rules.filter((rule) => rule.codes.some((code) => ofTopic({ code })));
+    const all = project.files.flatMap((file) => mine.flatMap((rule) => rule.check(file, project)));
+    expect(all.length).toBeLessThan(100_000 / part.length + 1);
   });
 });

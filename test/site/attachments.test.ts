@@ -62,7 +62,7 @@ describe('the files that are published with an incident', () => {
       'incidents/a/x.txt': 'open',
     });
     await symlink(path.join(outside, 'secret.txt'), path.join(root, 'incidents/a/y.txt'));
-    openSite('links', await readProject(root), options);
+    await openSite('links', await readProject(root), options);
     expect(new TextDecoder().decode(await bytesOf('links', 'incidents/a/x.txt'))).toBe('open');
     await expect(bytesOf('links', 'incidents/a/y.txt')).rejects.toThrow('lies outside');
   });

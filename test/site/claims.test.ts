@@ -69,6 +69,60 @@ describe('the footnote of a claim', () => {
   });
 });
 
+describe('a claim in a sentence of the front matter', () => {
+  const page = async (front: string, body: string) =>
+    propsOf(
+      await projectOf({ 'incidents/a.md': incident(`mitigated: 2026-04-07 15:12 UTC\n${front}`, body) }),
+      'incident',
+    );
+  const numbers = (html: string) =>
+    [...html.matchAll(/<a href="#(note:fn-[^"]*)" id="([^"]*)"[^>]*>(\d+)</g)].map(([, ...found]) => found);
+
+  it('has its footnote in the list of the page, before those of the text, and shares it with the text', async () => {
+    const { impact, timeline, record, body } = await page(
+      `impact: { summary: 'For [40 minutes](claim:impact_duration).' }
+timeline: [{ at: 2026-04-07 14:50 UTC, text: 'It has gone on for [40 minutes](claim:ttm).' }]
+actions: [{ id: x, text: 'Halve the [40 min](claim:impact_duration).' }]`,
+      'Author.[^1] [40 min](claim:impact_duration) and [1 action](claim:actions).\n\n[^1]: A note.',
+    );
+    expect(numbers(impact ?? '')).toEqual([['note:fn-claim-1', 'note:fnref-claim-1', '1']]);
+    expect(numbers(timeline.days[0]?.rows[0]?.html ?? '')).toEqual([['note:fn-claim-2', 'note:fnref-claim-2', '2']]);
+    expect(numbers(record.actions[0]?.html ?? '')).toMatchObject([['note:fn-claim-1', expect.anything(), '1']]);
+    expect(numbers(body.html)).toMatchObject([
+      ['note:fn-1', 'note:fnref-1', '3'],
+      ['note:fn-claim-1', expect.anything(), '1'],
+      ['note:fn-claim-3', 'note:fnref-claim-3', '4'],
+    ]);
+    expect([...body.html.matchAll(/<li id="note:([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'fn-claim-1',
+      'fn-claim-2',
+      'fn-1',
+      'fn-claim-3',
+    ]);
+  });
+
+  it('is led back to from its footnote, wherever it stands, and no place has the id of another', async () => {
+    const { impact, brief, record, body } = await page(
+      `impact: { summary: 'For [40 minutes](claim:ttm).' }
+contributing_factors: [{ id: f, text: 'Nobody looked for [40 minutes](claim:ttm).', root: true }]
+actions: [{ id: x, text: 'Halve the [40 min](claim:ttm).' }]`,
+      '[40 min](claim:ttm)',
+    );
+    const html = [impact, ...[brief, record, body].map((part) => JSON.stringify(part).replaceAll('\\"', '"'))].join('');
+    const ids = [...html.matchAll(/ id="(note:fnref-[^"]*)"/g)].map(([, id]) => id as string);
+    const back = [...html.matchAll(/href="#(note:fnref-[^"]*)"/g)].map(([, id]) => id as string);
+    expect(new Set(ids).size).toBe(6);
+    expect(ids).toHaveLength(6);
+    expect(back.sort()).toEqual(ids.sort());
+  });
+
+  it('has its footnote where there is no other text', async () => {
+    const { body } = await page("impact: { summary: 'For [40 minutes](claim:ttm).' }", '');
+    expect(body.html).toMatch(/^<section data-footnotes/);
+    expect(body.html).toContain('<strong>Time to mitigate</strong> = mitigated − started.');
+  });
+});
+
 describe('the page of an incident', () => {
   const digest = async (body: string, day: string) => {
     const project = await projectOf({

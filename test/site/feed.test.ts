@@ -1,14 +1,17 @@
 import path from 'node:path';
-import { parseAtomFeed } from 'feedsmith';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../src/project/index.ts';
 import { addressOf } from '../../src/site/links.ts';
-import { incident, projectOf, propsOf } from './files.ts';
+import { incident, options, projectOf, propsOf } from './files.ts';
 
 const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
+const unplaced = { address: addressOf(undefined, '/record') };
+const atomText = (more = {}) => propsOf(operator, 'feed', undefined, more).text;
 
-describe('the feed', () => {
-  const feed = parseAtomFeed(propsOf(operator, 'feed').text);
+describe('the Atom feed', () => {
+  const text = atomText();
+  const feed = parseAtomFeed(text);
 
   it('says what it is and where it stands', () => {
     expect(feed).toMatchObject({
@@ -42,30 +45,179 @@ describe('the feed', () => {
     });
   });
 
+  it('has what RFC 4287 demands of a feed and of each entry, once each, and content that says what it is', () => {
+    const [head = '', ...entries] = text.split('<entry');
+    expect(entries).toHaveLength(5);
+    for (const part of [head, ...entries]) {
+      for (const element of ['id', 'title', 'updated']) {
+        expect(part.match(new RegExp(`<${element}>`, 'g'))).toHaveLength(1);
+      }
+      expect(part.match(/<link rel="alternate" type="text\/html"/g)).toHaveLength(1);
+      expect(part).toMatch(/<updated>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ<\/updated>/);
+    }
+    expect(head).toContain('<author><name>Lantern post-mortems</name></author>');
+    for (const entry of entries) expect(entry.match(/<content type="html">/g)).toHaveLength(1);
+    const ids = feed.entries?.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(5);
+  });
+
   it('has absolute ids that stay the same where the address of the site is not known', () => {
-    const unplaced = (): string =>
-      propsOf(operator, 'feed', undefined, { address: addressOf(undefined, '/record') }).text;
-    const { id, entries } = parseAtomFeed(unplaced());
+    const { id, entries } = parseAtomFeed(atomText(unplaced));
     const ids = [id, ...(entries ?? []).map((entry) => entry.id)];
     for (const one of ids)
       expect(one).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(6);
     expect(entries?.[0]?.links?.[0]?.href).toBe('/record/incidents/2026-11-03-checkout/');
-    expect(unplaced()).toBe(unplaced());
+    expect(atomText(unplaced)).toBe(atomText(unplaced));
   });
 
   it('survives what an author writes', async () => {
-    const title = `<b> & "quotes" ]]> 'and' \\u0000\\u0008\\ufffe end`;
-    const { text } = propsOf(
+    const title = `<b> & "quotes" ]]> 'and' \\u0000\\u0008\\ufffe\\ud800 end`;
+    const { text: written } = propsOf(
       await projectOf({
-        'incidents/a.md': incident().replace('Something failed', JSON.stringify(title).replaceAll('\\\\', '\\')),
+        'incidents/a.md': incident('', 'A \\]\\]> and `</content>`.').replace(
+          'Something failed',
+          JSON.stringify(title).replaceAll('\\\\', '\\'),
+        ),
       }),
       'feed',
     );
-    expect(parseAtomFeed(text).entries?.[0]?.title?.value).toBe(`<b> & "quotes" ]]> 'and' \ufffd\ufffd\ufffd end`);
+    const [entry] = parseAtomFeed(written).entries ?? [];
+    expect(entry?.title?.value).toBe(`<b> & "quotes" ]]> 'and' \ufffd\ufffd\ufffd\ufffd end`);
+    expect(entry?.content?.value).toContain('<p>A ]]> and <code>&#x3C;/content></code>.</p>');
+  });
+
+  it('says of an entry in another language which it is', async () => {
+    const files = { 'incidents/a.md': incident('language: de'), 'incidents/b.md': incident() };
+    const { text: written } = propsOf(await projectOf(files), 'feed');
+    expect(written.match(/<entry[^>]*>/g)).toEqual(['<entry>', '<entry xml:lang="de">']);
   });
 
   it('is valid where there is nothing to tell', async () => {
     expect(parseAtomFeed(propsOf(await projectOf({}), 'feed').text)).toMatchObject({ updated: '1970-01-01T00:00:00Z' });
+  });
+
+  it('holds the latest fifty', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 53 }, (_, index) => [
+        `incidents/${index}.md`,
+        incident(`published: 2026-05-${String((index % 28) + 1).padStart(2, '0')}`),
+      ]),
+    );
+    const entries = parseAtomFeed(propsOf(await projectOf(many), 'feed').text).entries ?? [];
+    expect(entries).toHaveLength(50);
+    expect(entries[0]?.published).toBe('2026-05-28T00:00:00Z');
+    expect(entries.map(({ published }) => published)).not.toContain('2026-04-30T00:00:00Z');
+  });
+});
+
+describe('the JSON Feed', () => {
+  const text = (more = {}) => propsOf(operator, 'json_feed', undefined, more).text;
+  const feed = parseJsonFeed(JSON.parse(text()));
+
+  it('says what it is and where it stands, and what version 1.1 demands', () => {
+    expect(feed).toMatchObject({
+      title: 'Lantern post-mortems',
+      home_page_url: 'https://example.org/',
+      feed_url: 'https://example.org/feed.json',
+      language: 'en',
+    });
+    expect(JSON.parse(text()).version).toBe('https://jsonfeed.org/version/1.1');
+    expect(new Set(feed.items?.map(({ id }) => id)).size).toBe(5);
+    for (const item of feed.items ?? []) {
+      expect(item).toMatchObject({ id: expect.any(String), content_html: expect.any(String) });
+    }
+  });
+
+  it('tells the same as the Atom feed', () => {
+    const atom = parseAtomFeed(atomText());
+    expect(
+      feed.items?.map(({ id, title, content_html, date_modified }) => [id, title, content_html, date_modified]),
+    ).toEqual(atom.entries?.map(({ id, title, content, updated }) => [id, title?.value, content?.value, updated]));
+  });
+
+  it('has an image of each, whose address is whole', () => {
+    expect(JSON.parse(text()).items[0].image).toBe('https://example.org/images/2026-11-03-checkout.png');
+  });
+
+  it('has no addresses where they cannot be whole', () => {
+    const { home_page_url, feed_url, items } = JSON.parse(text(unplaced));
+    expect([home_page_url, feed_url, items[0].url, items[0].image]).toEqual(Array(4).fill(undefined));
+    expect(items[0].id).toMatch(/^urn:uuid:/);
+  });
+});
+
+describe('the text of an entry', () => {
+  const html = JSON.parse(propsOf(operator, 'json_feed').text).items[0].content_html as string;
+
+  it('has what it meant to people, the times, who was hit, and the text of the file', () => {
+    const parts = [
+      '<p>Every attempt to pay failed with an error.',
+      '<li>Started: 3 November 2026, 18:06 UTC</li>',
+      '<li>Impact duration: 47 min (mitigated − started)</li>',
+      '<h2>Who was hit</h2>',
+      '<h2>Who was not hit</h2>',
+      '<h2>Summary</h2>',
+    ].map((part) => html.indexOf(part));
+    expect(parts).not.toContain(-1);
+    expect(parts).toEqual([...parts].sort((a, b) => a - b));
+  });
+
+  it('has whole addresses, and no link within a page that it does not stand on', () => {
+    const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
+    expect(targets).toHaveLength(3);
+    expect(targets.filter((target) => !/^(https?|mailto):/.test(target as string))).toEqual([]);
+    expect(targets).toContain('https://example.org/incidents/2026-11-03-checkout/evidence/paid-orders.csv');
+  });
+
+  it('has no ids, no permanent links of headings and no footnotes of claims', () => {
+    expect(html.match(/ id="|class="anchor"|note:claim/g)).toBeNull();
+    expect(html).toContain('<span class="claim">47 minutes</span>,');
+  });
+
+  it('leads to headings and footnotes on the page', async () => {
+    const body = '## First\n\nSee [below](#second).[^1]\n\n## Second\n\nText.\n\n[^1]: A note.\n';
+    const project = await projectOf({ 'incidents/a.md': incident('', body) });
+    const { content_html } = JSON.parse(propsOf(project, 'json_feed').text).items[0];
+    const page = propsOf(project, 'incident').body.html;
+    const anchors = [...content_html.matchAll(/href="https:\/\/example\.org\/incidents\/a\/#([^"]*)"/g)];
+    expect(anchors).toHaveLength(3);
+    for (const [, anchor] of anchors) expect(page).toContain(` id="${anchor}"`);
+  });
+
+  it('says of a waived incident that there will be no post-mortem, and why', () => {
+    const items: { title: string; content_html: string }[] = JSON.parse(propsOf(operator, 'json_feed').text).items;
+    const waived = items.find(({ title }) => title === 'The newsletter went out twice');
+    expect(waived?.content_html).toContain('<strong>There will be no post-mortem of this incident.</strong>');
+  });
+});
+
+describe('the feeds of a service', () => {
+  it('hold the incidents that hit it', () => {
+    const { text } = propsOf(operator, 'service_feed', '/services/accounts/feed.xml');
+    expect(parseAtomFeed(text)).toMatchObject({
+      id: 'https://example.org/services/accounts/',
+      title: { value: 'Accounts: Lantern post-mortems' },
+      links: [
+        { rel: 'self', href: 'https://example.org/services/accounts/feed.xml' },
+        { rel: 'alternate', href: 'https://example.org/services/accounts/' },
+      ],
+      entries: [
+        { title: { value: 'The newsletter went out twice' } },
+        { title: { value: 'Signing in failed for new sessions' } },
+      ],
+    });
+    const json = JSON.parse(propsOf(operator, 'service_json_feed', '/services/checkout/feed.json').text);
+    expect(json.items.map(({ title }: { title: string }) => title)).toEqual([
+      'Nobody could pay for 47 minutes',
+      'Checkout was slow on the day before Christmas',
+    ]);
+  });
+
+  it('are said in the head of its page, and those of the site in that of every other', () => {
+    const hrefs = (kind: 'service' | 'archive') =>
+      propsOf(operator, kind, undefined, options).head.alternates.map(({ href }) => href);
+    expect(hrefs('service')).toEqual(['/services/shop/feed.xml', '/services/shop/feed.json']);
+    expect(hrefs('archive')).toEqual(['/feed.xml', '/feed.json']);
   });
 });

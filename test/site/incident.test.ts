@@ -15,7 +15,10 @@ describe('the page of an incident', () => {
       title: 'Nobody could pay for 47 minutes',
       day: '3 November 2026',
       severity: { name: 'SEV1', rank: 1, of: 4 },
-      services: ['Checkout', 'Shop'],
+      services: [
+        { name: 'Checkout', href: '/services/checkout/' },
+        { name: 'Shop', href: '/services/shop/' },
+      ],
       head: {
         title: 'Nobody could pay for 47 minutes · Lantern post-mortems',
         canonical: 'https://example.org/incidents/2026-11-03-checkout/',
@@ -99,7 +102,10 @@ describe('the page of an incident', () => {
     ['outside', 'The provider has published no actions.'],
     ['operator', 'No action is recorded.'],
   ])('says that there are no actions as seen from %s', async (perspective, text) => {
-    expect((await pageOf(incident(`perspective: ${perspective}`))).brief?.doing).toEqual({ actions: [], none: text });
+    expect((await pageOf(incident(`perspective: ${perspective}`))).brief?.doing).toEqual({
+      statements: [],
+      none: text,
+    });
   });
 
   it('gives the reason of a waived one, and no empty sections', () => {
@@ -123,7 +129,7 @@ describe('the page of an incident', () => {
     ]);
     expect(checkout.contents.record.map(({ title }) => title)).toEqual([
       'Timeline',
-      'Impact in figures',
+      'Impact',
       'Detection and causes',
       'Actions',
       'Open questions',
@@ -145,7 +151,7 @@ describe('the page of an incident', () => {
       'incidents/b.md': incident().replace('published', 'draft'),
       'incidents/c.md': incident(),
     });
-    expect(page.related).toMatchObject([{ relation: 'Follows', href: '/incidents/c/' }]);
+    expect(page.related.told).toMatchObject([{ relation: 'Follows', href: '/incidents/c/' }]);
   });
 
   it('has a way to correct it', () => {

@@ -42,6 +42,9 @@ describe('the address of a site', () => {
     ['archive', '/[year]', 'has to have no [parameters]'],
     ['feed', 'feed.xml', 'is not an address below the site'],
     ['feed', '/a?b', 'is not an address below the site'],
+    ['archive', '/', 'is the address of `overview` too'],
+    ['overview', '/incidents', 'is the address of `archive` too'],
+    ['service', '/Incidents/[id]/', 'is the address of `incident` too'],
   ])('refuses %s at %s', (kind, pattern, problem) => {
     const result = configSchema.safeParse({ site: { routes: { [kind]: pattern } } });
     expect(result.success).toBe(false);

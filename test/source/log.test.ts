@@ -16,9 +16,9 @@ describe('formats', () => {
 
 describe('format/', () => {
   const folder = path.resolve(import.meta.dirname, '../../src/source/format');
-  const files = readdirSync(folder);
+  const files = readdirSync(folder).filter((file) => file !== 'index.ts');
 
-  it('has a file for every format, and nothing else', async () => {
+  it('has a file for every format, and nothing else but their list', async () => {
     const found = await Promise.all(
       files.map(async (file) => {
         const exported = Object.values((await import(path.join(folder, file))) as Record<string, unknown>);

@@ -10,13 +10,16 @@ export interface Entry<Args> {
   readonly reports: string;
   /** Where the state of the file makes a difference: `{ draft: 'off' }`. `'off'` alone: only who asks for it is told. */
   readonly levels?: Level | Readonly<Partial<Record<string, Level>>>;
-  /** The words that it points at must not be shown again: frames blank them. */
+  /** The words that it points at must not be shown again: no other finding quotes them. */
   readonly hides?: true;
   /** What is, and what was expected. */
   readonly says: (args: Args) => string;
   /** What to do. */
   readonly help: (args: Args) => string;
 }
+
+/** What is judged once the file goes to review: a draft is not nagged, and of a waived incident nothing more is asked. */
+export const onceInReview = { draft: 'off', waived: 'off' } as const;
 
 /** Makes an entry; what its sentences need is said by the parameter of `says`. */
 export const entry = <Args>(
@@ -25,15 +28,8 @@ export const entry = <Args>(
   help: (args: Args) => string,
 ): Entry<Args> => ({ ...about, says, help });
 
-/** The start of a sentence in upper case, where it is a word. */
-export const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
-
 /** `a`, `b` or `c`. */
 export const oneOf = (names: readonly string[], quote = '`'): string => {
   const quoted = names.map((name) => `${quote}${name}${quote}`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 };
-
-/** How to write a time: one of the choices, or the form that is always understood. */
-export const write = (choices: readonly string[]): string =>
-  choices.length === 0 ? 'Write it as `2026-04-07 14:32 UTC`.' : `Write ${oneOf(choices)}.`;

@@ -1,4 +1,4 @@
-import { entry } from './entry.ts';
+import { entry, onceInReview } from './entry.ts';
 
 /** What the statements rest on. */
 export const evidenceCodes = {
@@ -20,12 +20,12 @@ export const evidenceCodes = {
     (a) => `Restore the file; if the change is meant, write \`sha256: ${a.sha256}\`.`,
   ),
   'evidence-empty': entry(
-    { severity: 'error', reports: 'An item of evidence shows nothing.', levels: { draft: 'off', waived: 'off' } },
+    { severity: 'error', reports: 'An item of evidence shows nothing.', levels: onceInReview },
     (a: { id: string }) => `The evidence \`${a.id}\` shows nothing: it has no \`file\`, no \`url\` and no \`text\`.`,
     () => 'Add the file or the address, or say under `text:` what it shows.',
   ),
   'evidence-uncited': entry(
-    { severity: 'warning', reports: 'Nothing rests on an item of evidence.', levels: { draft: 'off', waived: 'off' } },
+    { severity: 'warning', reports: 'Nothing rests on an item of evidence.', levels: onceInReview },
     (a: { id: string }) => `Nothing cites the evidence \`${a.id}\`; a statement that rests on it was expected.`,
     (a) => `Name it where it supports something (\`evidence: [${a.id}]\`), link it in the text, or remove it.`,
   ),
@@ -52,7 +52,7 @@ export const evidenceCodes = {
     {
       severity: 'warning',
       reports: 'A row of the timeline that is not obvious rests on nothing.',
-      levels: { draft: 'off', waived: 'off' },
+      levels: onceInReview,
     },
     (a: { kind?: string | undefined }) =>
       `The row ${a.kind ? `is a${/^[aeiou]/.test(a.kind) ? 'n' : ''} \`${a.kind}\`` : 'states an amount'} and cites no evidence; a log, evidence or a basis was expected.`,

@@ -1,4 +1,4 @@
-import { entry, oneOf, sentence } from './entry.ts';
+import { entry, oneOf } from './entry.ts';
 
 /** What does not fit the schema. */
 export const schemaCodes = {
@@ -33,3 +33,6 @@ export const schemaCodes = {
     (a) => `Write ${a.expected}.`,
   ),
 } as const;
+
+/** The start of a sentence in upper case, where it is a word. */
+const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());

@@ -1,4 +1,4 @@
-import { entry, oneOf } from './entry.ts';
+import { entry, onceInReview, oneOf } from './entry.ts';
 
 /** What a post-mortem consists of, and what it refers to. */
 export const structureCodes = {
@@ -21,7 +21,7 @@ export const structureCodes = {
     () => 'Write it, or remove the heading.',
   ),
   placeholder: entry(
-    { severity: 'error', reports: 'A placeholder was left in.', levels: { draft: 'off', waived: 'off' } },
+    { severity: 'error', reports: 'A placeholder was left in.', levels: onceInReview },
     (a: { text: string }) => `\`${a.text}\` is a placeholder that nobody has filled in.`,
     () => 'Replace it with what is known, or say that it is unknown.',
   ),
@@ -29,6 +29,12 @@ export const structureCodes = {
     { severity: 'error', reports: 'An id stands twice in one list.' },
     (a: { id: string; list: string }) => `The id \`${a.id}\` stands twice in \`${a.list}\`; each was expected once.`,
     () => 'Rename one of the two; the other place is shown.',
+  ),
+  'alias-taken': entry(
+    { severity: 'error', reports: 'An earlier name of a file is that of another.' },
+    (a: { alias: string; by: string }) =>
+      `The earlier name \`${a.alias}\` is taken by \`${a.by}\`; a name that nothing else has was expected.`,
+    () => 'Take it out here, or rename what has it.',
   ),
   'reference-unknown': entry(
     { severity: 'error', reports: 'Something is referred to that does not exist.' },

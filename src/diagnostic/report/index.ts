@@ -18,4 +18,5 @@ export const reporters = {
   junit: renderJunit,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
+/** The name of a format: what stands after `--format`. */
 export type ReportFormat = keyof typeof reporters;

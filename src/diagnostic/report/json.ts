@@ -1,4 +1,5 @@
 import { type Diagnostic, helpOf, inOrder, messageOf } from '../index.ts';
+import { type Findings, shown } from '../shown.ts';
 import { type Summary, summarise } from '../summary.ts';
 import type { Place, Severity } from '../types.ts';
 import type { Report } from './types.ts';
@@ -20,11 +21,12 @@ export type FindingJson = ReturnType<typeof flat> & {
   related: ({ label: string } & ReturnType<typeof flat>)[];
 };
 
-/** The findings, in order, and how many there are: a part of what any command tells a script. */
+/** The findings as they may be shown, in order, and how many there are: a part of what any command tells a script. */
 export function findingsJson(
-  diagnostics: readonly Diagnostic[],
+  found: Findings,
   files: number,
 ): { diagnostics: FindingJson[]; summary: { files: number } & Summary } {
+  const { diagnostics } = shown(found);
   return { diagnostics: inOrder(diagnostics).map(findingJson), summary: { files, ...summarise(diagnostics) } };
 }
 
@@ -40,8 +42,8 @@ function findingJson(diagnostic: Diagnostic): FindingJson {
 }
 
 /** The findings and their summary alone. */
-export const renderJson = (diagnostics: readonly Diagnostic[], { files }: { files: number }): string =>
-  `${JSON.stringify(findingsJson(diagnostics, files), null, 2)}\n`;
+export const renderJson = (found: Findings, { files }: { files: number }): string =>
+  `${JSON.stringify(findingsJson(found, files), null, 2)}\n`;
 
 /** What `check` tells a script; `schema/check.json` is its shape. */
 export function renderCheckJson(told: Report): string {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { codeFrame } from '../frame.ts';
-import { withoutHidden } from '../hide.ts';
 import { type Diagnostic, helpOf, inOrder, messageOf } from '../index.ts';
+import { shown } from '../shown.ts';
 import { type Summary, summarise, summaryLine } from '../summary.ts';
 import type { Severity } from '../types.ts';
 
@@ -16,6 +16,7 @@ const styles = {
   fine: 'green',
 } as const satisfies Readonly<Record<Severity | 'failed' | 'fine', Style>>;
 
+/** What findings are shown with. */
 export interface TextOptions {
   /** The texts that the places are in, by file; a file that is not there gets no frame. */
   readonly texts: ReadonlyMap<string, string>;
@@ -30,14 +31,17 @@ export interface TextOptions {
   readonly since?: string | undefined;
 }
 
-/** The findings for a person at a terminal: place, sentence, code frame, what to do; then how many there are. */
+/**
+ * The findings for a person at a terminal, as they may be shown: place, sentence, code frame, what to do; then how many there
+ * are.
+ */
 export function renderText(
   diagnostics: readonly Diagnostic[],
   { texts, colour, files, since, summary = summarise(diagnostics), failed = summary.errors > 0 }: TextOptions,
 ): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const shown = withoutHidden(texts, diagnostics);
-  const blocks = inOrder(diagnostics).map((diagnostic) => renderOne(diagnostic, shown, paint));
+  const told = shown({ diagnostics, texts });
+  const blocks = inOrder(told.diagnostics).map((diagnostic) => renderOne(diagnostic, told.texts, paint));
   if (files !== undefined) {
     const summarised = { summary, shown: diagnostics.length, files, failed, since: since && clean(since) };
     blocks.push(summaryLine(summarised, (as, text) => paint(styles[as], text)));

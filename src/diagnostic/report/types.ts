@@ -17,7 +17,7 @@ export interface MendingReport {
   readonly unmended: readonly (MendedFinding & { readonly reason: string })[];
 }
 
-/** What `check` has found, and all that is needed to tell it. */
+/** What `check` has found, as it may be shown, and all that is needed to tell it. */
 export interface Report {
   /** The findings that are shown, in order. */
   readonly diagnostics: readonly Diagnostic[];

@@ -7,12 +7,13 @@ import type {
   LinkReference,
   Nodes,
   Paragraph,
+  PhrasingContent,
   RootContent,
 } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { claimOf, type Definitions, definitionsOf, resourceOf } from '../links.ts';
 import type { ClaimLink, ClaimNote, MarkdownTree } from '../types.ts';
-import { ClaimNotes } from './claim-notes.ts';
+import type { ClaimNotes } from './claim-notes.ts';
 
 /** How Markdown is rendered; everything may be left out. */
 export interface RenderOptions {
@@ -27,6 +28,13 @@ export interface RenderOptions {
   readonly idPrefix?: string;
   /** What a claim rests on: it stands in a footnote of the number. */
   readonly claim?: (claim: ClaimLink) => ClaimNote | undefined;
+  /** The notes of the page on which this text stands with others. Default: a body has its own, and a short text has none. */
+  readonly notes?: ClaimNotes;
+  /**
+   * The address of the page, for HTML that is read apart from it, in a feed: links to the page's own headings and footnotes
+   * lead there, and there are no ids and no permanent links. Default: it is read on that page.
+   */
+  readonly page?: string;
 }
 
 /** GitHub's alerts by their marks, with the label that is shown. */
@@ -38,40 +46,36 @@ export const alertLabels = {
   caution: 'Caution',
 } as const;
 
+/** What stands behind a number that is claimed: the reference to its note, or nothing. */
+export type Refer = (claim: string, note: ClaimNote) => PhrasingContent[];
+
 /**
  * A copy of a tree in which claims, alerts and blocks say in their `data` which elements they are, targets lead where they
  * lead on the site, and headings have the level they get. The tree itself stays as it is.
  */
-export function annotate(tree: MarkdownTree, options: RenderOptions): MarkdownTree {
+export function annotate(tree: MarkdownTree, options: RenderOptions, refer: Refer): MarkdownTree {
   const definitions = definitionsOf(tree);
-  const notes = new ClaimNotes(tree);
   const copies = (nodes: readonly Nodes[]): Nodes[] => nodes.flatMap((node) => copy(node));
   const copy = (original: Nodes): Nodes[] => {
     const node = 'children' in original ? ({ ...original, children: copies(original.children) } as Nodes) : original;
-    if (node.type === 'link' || node.type === 'linkReference') return link(node, definitions, options, notes);
+    if (node.type === 'link' || node.type === 'linkReference') return link(node, definitions, options, refer);
     if (node.type === 'image' || node.type === 'imageReference') return image(node, definitions, options);
     if (node.type === 'heading') return [heading(node, options)];
     if (node.type === 'blockquote') return [alert(node)];
     if (node.type === 'containerDirective') return [block(node)];
     return [node];
   };
-  const children = copies(tree.children) as RootContent[];
-  return { ...tree, children: [...children, ...notes.definitions] };
+  return { ...tree, children: copies(tree.children) as RootContent[] };
 }
 
-function link(
-  node: Link | LinkReference,
-  definitions: Definitions,
-  options: RenderOptions,
-  notes: ClaimNotes,
-): Nodes[] {
+function link(node: Link | LinkReference, definitions: Definitions, options: RenderOptions, refer: Refer): Nodes[] {
   const { children, position } = node;
   const claim = claimOf(node, definitions);
   if (claim) {
     const hProperties = { className: ['claim'] };
     const number: Nodes = { type: 'emphasis', data: { hName: 'span', hProperties }, children, position };
     const note = options.claim?.(claim);
-    return note ? [number, notes.referenceTo(claim.claim, note)] : [number];
+    return note ? [number, ...refer(claim.claim, note)] : [number];
   }
   const resource = resourceOf(node, definitions);
   if (!resource) return [node];
@@ -91,9 +95,9 @@ function image(node: Image | ImageReference, definitions: Definitions, options: 
 function targetOnSite(
   target: string,
   kind: 'link' | 'image',
-  { resolve, idPrefix = '' }: RenderOptions,
+  { resolve, idPrefix = '', page = '' }: RenderOptions,
 ): string | undefined {
-  if (target.startsWith('#')) return `#${idPrefix}${target.slice(1)}`;
+  if (target.startsWith('#')) return `${page}#${idPrefix}${target.slice(1)}`;
   const isRelative = !/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
   return isRelative && resolve ? resolve(target, kind) : target;
 }

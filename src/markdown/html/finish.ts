@@ -1,9 +1,7 @@
 import { visit } from 'unist-util-visit';
 import type { Element, Heading, HtmlTree } from '../types.ts';
 import type { RenderOptions } from './annotate.ts';
-
-/** Stands before the ids of footnotes. A slug has no colon, so no heading can have the id of a note. */
-export const footnotePrefix = 'note:';
+import { footnotePrefix } from './claim-notes.ts';
 
 /**
  * Adds to safe HTML what it needs to be read well: ids and permanent links of headings, names and room to scroll for what
@@ -11,12 +9,13 @@ export const footnotePrefix = 'note:';
  */
 export function finish(html: HtmlTree, headings: readonly Heading[], options: RenderOptions): void {
   prefixFootnotes(html, options);
-  linkHeadings(html, headings, options);
+  if (options.page === undefined) linkHeadings(html, headings, options);
+  else removeIds(html);
   easeReading(html);
 }
 
 /** Up to here the only ids, and references to ids, are those of footnotes. */
-function prefixFootnotes(html: HtmlTree, { idPrefix = '', headingOffset = 0 }: RenderOptions): void {
+function prefixFootnotes(html: HtmlTree, { idPrefix = '', headingOffset = 0, page = '' }: RenderOptions): void {
   const own = (id: string): string => `${idPrefix}${id === 'footnote-label' ? `${footnotePrefix}label` : id}`;
   visit(html, 'element', (element) => {
     const { properties } = element;
@@ -24,7 +23,15 @@ function prefixFootnotes(html: HtmlTree, { idPrefix = '', headingOffset = 0 }: R
     if (properties.id) properties.id = own(String(properties.id));
     if (properties.ariaDescribedBy) properties.ariaDescribedBy = [own('footnote-label')];
     const isNoteLink = 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
-    if (isNoteLink) properties.href = `#${own(String(properties.href).slice(1))}`;
+    if (isNoteLink) properties.href = `${page}#${own(String(properties.href).slice(1))}`;
+  });
+}
+
+/** Several texts are read in one place, so an id of one could be that of another. */
+function removeIds(html: HtmlTree): void {
+  visit(html, 'element', ({ properties }) => {
+    delete properties.id;
+    delete properties.ariaDescribedBy;
   });
 }
 
@@ -68,12 +75,23 @@ function easeReading(html: HtmlTree): void {
       case 'th':
         // A corner without a word is no header of anything.
         if (children.length === 0) element.tagName = 'td';
+        align(element);
+        break;
+      case 'td':
+        align(element);
         break;
       case 'table':
         tables += 1;
         if (parent && index !== undefined) parent.children[index] = scrolling(element, tables);
     }
   });
+}
+
+/** Markdown aligns columns by an attribute that HTML has no more. */
+function align({ properties }: Element): void {
+  const { align: side } = properties;
+  delete properties.align;
+  if (typeof side === 'string') properties.className = [`is-${side}`];
 }
 
 const scrolling = (table: Element, number: number): Element => ({

@@ -1,2 +1,3 @@
 export type { RenderOptions } from './annotate.ts';
+export { ClaimNotes } from './claim-notes.ts';
 export { renderHtml, renderInline } from './render.ts';

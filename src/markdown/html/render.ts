@@ -1,12 +1,14 @@
+import type { Paragraph } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { parseInline } from '../inline.ts';
+import { hasMarks, parseInline } from '../inline.ts';
 import { headings } from '../outline.ts';
 import type { HtmlTree, MarkdownTree } from '../types.ts';
-import { annotate, type RenderOptions } from './annotate.ts';
-import { finish, footnotePrefix } from './finish.ts';
+import { annotate, type Refer, type RenderOptions } from './annotate.ts';
+import { ClaimNotes, footnotePrefix } from './claim-notes.ts';
+import { finish } from './finish.ts';
 import { schema } from './sanitize.ts';
 
 /** Raw HTML of the author ends here: remark-rehype leaves it out unless told otherwise. */
@@ -18,7 +20,16 @@ const printer = unified().use(rehypeStringify).freeze();
  * and relative targets alone. The tree stays as it is.
  */
 export function renderHtml(tree: MarkdownTree, options: RenderOptions = {}): string {
-  return print(safeHtml(tree, options));
+  const notes = options.notes ?? new ClaimNotes(tree);
+  const annotated = annotate(tree, options, (claim, note) => [notes.referenceTo(claim, note)]);
+  const first: Paragraph[] = notes.fromShort.length > 0 ? [{ type: 'paragraph', children: [...notes.fromShort] }] : [];
+  const html = safeHtml(
+    { ...annotated, children: [...first, ...annotated.children, ...notes.definitions] },
+    tree,
+    options,
+  );
+  // What is taken away has counted the references of short texts, so that the notes lead back to them; a line end follows it.
+  return print({ ...html, children: html.children.slice(2 * first.length) });
 }
 
 /**
@@ -27,20 +38,17 @@ export function renderHtml(tree: MarkdownTree, options: RenderOptions = {}): str
  */
 export function renderInline(text: string, options: RenderOptions = {}): string {
   if (!hasMarks.test(text)) return text;
-  const html = safeHtml(parseInline(text), options);
+  const { notes } = options;
+  const refer: Refer = (claim, note) => (notes ? [notes.shortReferenceTo(claim, note)] : []);
+  const tree = parseInline(text);
+  const html = safeHtml(annotate(tree, options, refer), tree, options);
   const [paragraph] = html.children;
   return paragraph?.type === 'element' ? print({ type: 'root', children: paragraph.children }) : '';
 }
 
-/**
- * Signs, addresses, line ends and outer space: what Markdown or HTML reads as more than itself. Most rows have none and are
- * their own HTML; to parse each of them would take most of the time that a large site takes.
- */
-const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
-
-/** A tree as HTML that is safe, itself a tree. */
-function safeHtml(tree: MarkdownTree, options: RenderOptions): HtmlTree {
-  const html = toSafeHtml.runSync(annotate(tree, options));
+/** An annotated copy of a tree as HTML that is safe, itself a tree. */
+function safeHtml(annotated: MarkdownTree, tree: MarkdownTree, options: RenderOptions): HtmlTree {
+  const html = toSafeHtml.runSync(annotated);
   finish(html, headings(tree), options);
   return html;
 }

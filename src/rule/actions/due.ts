@@ -1,8 +1,6 @@
 import { diagnose } from '../../diagnostic/index.ts';
-import { dayOf, type Instant, instantFrom, parseDay } from '../../time/index.ts';
+import { daysLate, earliestDay, known } from '../../metric/index.ts';
 import type { Rule } from '../types.ts';
-
-const halfADay = 12 * 60 * 60 * 1000;
 
 /**
  * An action is due after the incident began, and done by then. A day has no zone: it is over when it is over everywhere.
@@ -30,21 +28,17 @@ export const actionDue: Rule = {
   codes: ['action-due-early', 'action-overdue'],
   check({ document, incident }, { now }) {
     if (!incident || incident.actions.length === 0) return [];
-    const started = incident.started === 'unknown' ? undefined : firstDay(incident.started);
-    const today = now && firstDay(now);
-    return incident.actions.flatMap(({ id, due, status }, index) => {
+    const began = known(incident.started);
+    const started = began && earliestDay(began);
+    return incident.actions.flatMap((action, index) => {
+      const { id, due } = action;
       if (due === undefined) return [];
       const place = document.place(['actions', index, 'due']);
-      const isOpen = status === 'open' || status === 'in-progress';
+      const days = now && daysLate(action, now);
       return [
         ...(started && due < started ? [diagnose('action-due-early', { due, started }, place)] : []),
-        ...(isOpen && today && due < today
-          ? [diagnose('action-overdue', { id, due, days: (parseDay(today) ?? 0) - (parseDay(due) ?? 0) }, place)]
-          : []),
+        ...(days === undefined ? [] : [diagnose('action-overdue', { id, due, days }, place)]),
       ];
     });
   },
 };
-
-/** The day of a moment where it is earliest on Earth. */
-const firstDay = (instant: Instant): string => dayOf(instantFrom(instant.epochMs - halfADay), 'UTC');

@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostic/index.ts';
-import { placesInValue } from '../prose.ts';
+import { placesInValue } from '../../document/index.ts';
 import type { Rule } from '../types.ts';
 import { languages } from '../wording/words/index.ts';
 

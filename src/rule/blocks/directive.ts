@@ -1,15 +1,15 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
-import { stringsOf } from '../../document/index.ts';
+import { placesInValue, stringsOf } from '../../document/index.ts';
 import { bodyProblems } from '../../markdown/index.ts';
 import { instead } from '../instead.ts';
-import { placesInValue } from '../prose.ts';
 import type { Rule } from '../types.ts';
 
 /** A line that would open or close a block, were it in the body. */
 const fence = /^[ \t]*[:：]{3,}[ \t]*(\w*)/gmu;
 
 /**
- * A block such as `:::internal` is one that is known, is closed, and stands where blocks are read: any other would publish what it hides.
+ * A block such as `:::internal` is one that is known, is closed, and stands where blocks are read: any other would publish what it
+ * hides.
  *
  * @example directive-misplaced at ":::internal" and directive-misplaced at ":::" and directive-unknown at ":::interal" and directive-unclosed at ":::internal"
  * ```md

@@ -3,7 +3,7 @@ import type { ClaimContext } from '../../metric/index.ts';
 import type { Project, SourceLogs } from '../../project/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { sourceRef } from '../../timeline/index.ts';
-import { inOrder, type PlacedRow, postMortemRow, statusRows } from './rows.ts';
+import { earliestFirst, type PlacedRow, postMortemRow, statusRows } from './rows.ts';
 
 /** What claims of an incident are worked out from: itself, the post-mortems and the logs of its project. */
 export interface ProjectClaims extends ClaimContext {
@@ -19,7 +19,7 @@ export function claimContext(incident: Incident, project: Project): ProjectClaim
     postedAt: (source) => postedAt().get(source.replace(/#.*/, '')),
     rowsOf: (sources) =>
       sources
-        ? inOrder([...new Set(sources)].flatMap((id) => bySource().get(id) ?? []))
+        ? earliestFirst([...new Set(sources)].flatMap((id) => bySource().get(id) ?? []))
         : postMortems[incident.visibility],
     rowOf: (id) => byId().get(id),
     vocabulary,
@@ -51,7 +51,7 @@ function recordOf(project: Project): ClaimRecord {
   if (made) return made;
   const { config, files, logs } = project;
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
-  const all = inOrder(files.flatMap((file) => postMortemRow(file) ?? []));
+  const all = earliestFirst(files.flatMap((file) => postMortemRow(file) ?? []));
   const bySource = once(() => new Map(logs.map((log) => [log.id, statusRows(log, config)])));
   const record = {
     postMortems: { internal: all, public: all.filter(({ isPublic }) => isPublic) },

@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { type Duration, durations } from '../../metric/index.ts';
-import { formatDuration, type Instant, type ProseDuration, proseDurations } from '../../time/index.ts';
+import { formatDuration, type ProseDuration, proseDurations } from '../../time/index.ts';
+import { instantsOf } from '../instants.ts';
 import { proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
 
@@ -117,16 +118,8 @@ function sentenceAround(text: string, { start, end }: ProseDuration): string {
   return `${before.at(-1)} ${after[0]}`;
 }
 
+/** How far any two times of an incident lie apart, in milliseconds. */
 function lengthsOf(incident: Incident): number[] {
-  const instants = [
-    incident.started,
-    incident.detected,
-    incident.acknowledged,
-    incident.mitigated,
-    incident.impact_ended,
-    incident.resolved,
-  ]
-    .filter((when): when is Instant => when !== undefined && when !== 'unknown')
-    .concat(incident.timeline.flatMap(({ at, until }) => (until ? [at, until] : [at])));
+  const instants = instantsOf(incident);
   return instants.flatMap((from, index) => instants.slice(index + 1).map((to) => Math.abs(to.epochMs - from.epochMs)));
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { Place } from '../../diagnostic/index.ts';
-import { type IncidentRow, impactEnd, isSeen, known } from '../../metric/index.ts';
+import { type IncidentRow, rowOf } from '../../metric/index.ts';
 import type { IncidentFile, SourceLogs } from '../../project/index.ts';
 import type { StatusIncident } from '../../source/index.ts';
 
@@ -17,25 +17,17 @@ export interface PlacedRow extends IncidentRow {
 }
 
 /** By their starts, those without one first; in a tie, by their ids. */
-export const inOrder = (rows: readonly PlacedRow[]): PlacedRow[] =>
+export const earliestFirst = (rows: readonly PlacedRow[]): PlacedRow[] =>
   [...rows].sort((a, b) => (a.started ?? 0) - (b.started ?? 0) || (a.id < b.id ? -1 : 1));
 
-/** A post-mortem lasts as long as its impact. */
+/** The row of a post-mortem. */
 export function postMortemRow({ id, incident, document }: IncidentFile): PlacedRow | undefined {
   if (!incident) return undefined;
-  const { title, visibility, services, severity, contributing_factors } = incident;
   return {
-    id,
-    title,
+    ...rowOf(id, incident),
+    title: incident.title,
     isOfLog: false,
-    isPublic: visibility === 'public',
-    services,
-    severity,
-    started: known(incident.started)?.epochMs,
-    ended: known(incident[impactEnd(incident)])?.epochMs,
-    factors: contributing_factors
-      .filter((factor) => isSeen(factor, incident))
-      .flatMap(({ category }) => category ?? []),
+    isPublic: incident.visibility === 'public',
     // Of thousands of rows, few are ever pointed at.
     get place() {
       return document.place(['started']);

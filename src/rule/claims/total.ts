@@ -25,7 +25,8 @@ const totals = new RegExp(
 
 /**
  * A number of things of the file that the prose gives as all of them is how many there are: status updates, actions,
- * contributing factors, open questions. What the file does not list yet cannot be counted, and a number of some of them is left alone.
+ * contributing factors, open questions. What the file does not list yet cannot be counted, and a number of some of them is
+ * left alone.
  *
  * @example total-mismatch at "five" and total-mismatch at "3"
  * ```md

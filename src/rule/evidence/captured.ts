@@ -1,10 +1,10 @@
 import { diagnose } from '../../diagnostic/index.ts';
 import type { Evidence, Incident } from '../../incident/index.ts';
-import { dayOf, durationMs, formatInstant, type Instant, instantFrom, isBefore } from '../../time/index.ts';
+import { earliestDay, known } from '../../metric/index.ts';
+import { durationMs, formatInstant, type Instant, isBefore } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
-const hour = 60 * 60 * 1000;
-const year = 366 * 24 * hour;
+const yearMs = 366 * 24 * 60 * 60 * 1000;
 
 /**
  * Evidence was captured when there was something to capture: not before the incident began, unless it says that it is a
@@ -49,8 +49,8 @@ export const evidenceCaptured: Rule = {
   check({ document, incident }, { now }) {
     if (!incident) return [];
     return incident.evidence.flatMap((item, index) => {
-      const { captured } = item;
-      const problem = captured && captured !== 'unknown' && implausible({ ...item, captured }, incident, now);
+      const captured = known(item.captured);
+      const problem = captured && implausible({ ...item, captured }, incident, now);
       if (!problem) return [];
       const args = { id: item.id, at: formatInstant(captured), ...problem };
       return [diagnose('evidence-captured', args, document.place(['evidence', index, 'captured']))];
@@ -69,21 +69,20 @@ function implausible(
   if (start && isBefore(captured, start) && !isBaseline(item))
     return { side: 'before', bound: `the incident began (${formatInstant(start)})` };
   const lastDay = [incident.published, ...incident.corrections.map(({ on }) => on)].filter(Boolean).sort().at(-1);
-  // A day has no zone: elsewhere it may still be the day before.
-  if (incident.published && lastDay && dayOf(instantFrom(captured.epochMs - 12 * hour), 'UTC') > lastDay)
+  if (incident.published && lastDay && earliestDay(captured) > lastDay)
     return { side: 'after', bound: `the post-mortem was published or last corrected (${lastDay})` };
   if (now && isBefore(now, captured)) return { side: 'after', bound: `today (${formatInstant(now)})` };
-  const end = incident.resolved !== 'unknown' && incident.resolved ? incident.resolved : start;
-  if (!lastDay && end && durationMs(end, captured) > year)
+  const end = known(incident.resolved) ?? start;
+  if (!lastDay && end && durationMs(end, captured) > yearMs)
     return { side: 'more than a year after', bound: `the incident (${formatInstant(end)})` };
   return undefined;
 }
 
 /** The first moment of the incident, what led to it included. */
-function startOf({ started, timeline }: Incident): Instant | undefined {
-  const first = timeline[0]?.at;
-  if (started === 'unknown') return first;
-  return first && isBefore(first, started) ? first : started;
+function startOf(incident: Incident): Instant | undefined {
+  const started = known(incident.started);
+  const first = incident.timeline[0]?.at;
+  return started && !(first && isBefore(first, started)) ? started : first;
 }
 
 /** Whether evidence shows how it was before, for comparison. */

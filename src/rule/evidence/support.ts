@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnostic/index.ts';
 import type { EntryKind, TimelineEntry } from '../../incident/index.ts';
+import { blankCode } from '../prose.ts';
 import type { Rule } from '../types.ts';
 
 /**
@@ -84,7 +85,7 @@ const obviousKinds: readonly EntryKind[] = ['action', 'decision', 'communication
 
 /** Whether nobody would ask how it is known. A row without a kind is judged by its words; code in it is somebody else's. */
 function isObvious({ kind, text }: TimelineEntry): boolean {
-  const words = text.replace(/`[^`\n]*`/g, ' ');
+  const words = blankCode(text);
   if (share.test(words)) return false;
   return kind === undefined ? !amount.test(words) : obviousKinds.includes(kind);
 }

@@ -1,4 +1,4 @@
-import { diagnose, Lines } from '../../diagnostic/index.ts';
+import { diagnose } from '../../diagnostic/index.ts';
 import { credentialsIn, masked } from '../../leak/index.ts';
 import type { Rule } from '../types.ts';
 
@@ -22,12 +22,8 @@ import type { Rule } from '../types.ts';
  */
 export const credential: Rule = {
   codes: ['credential-in-clear'],
-  check({ document: { text, file } }) {
-    const found = credentialsIn(text);
-    if (found.length === 0) return [];
-    const lines = new Lines(text);
-    return found.map(({ kind, start, end }) =>
-      diagnose('credential-in-clear', { kind, masked: masked(text.slice(start, end)) }, lines.place(file, start, end)),
-    );
-  },
+  check: ({ document: { text, textPlace } }) =>
+    credentialsIn(text).map(({ kind, start, end }) =>
+      diagnose('credential-in-clear', { kind, masked: masked(text.slice(start, end)) }, textPlace(start, end)),
+    ),
 };

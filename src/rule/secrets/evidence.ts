@@ -45,7 +45,8 @@ export const evidenceSecrets: Rule = {
       const text = file === undefined ? undefined : facts.get(attachedPath(path, file))?.text;
       if (file === undefined || text === undefined) return [];
       const place = document.place(['evidence', index, 'file']);
-      const lineOf = (offset: number) => new Lines(text).position(offset).line;
+      const lines = new Lines(text);
+      const lineOf = (offset: number) => lines.position(offset).line;
       const credentials = credentialsIn(text).map(({ kind, start, end }) => {
         const args = { file, line: lineOf(start), kind, masked: masked(text.slice(start, end)) };
         return diagnose('evidence-credential', args, place);

@@ -1,6 +1,6 @@
-import { Lines, type Place } from '../../diagnostic/index.ts';
+import type { Place } from '../../diagnostic/index.ts';
 import type { DataPath } from '../../document/index.ts';
-import type { MarkdownTree } from '../../markdown/index.ts';
+import { stretchesOf } from '../../markdown/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
 
 /**
@@ -13,11 +13,10 @@ export function publicPlaces(file: IncidentFile): (start: number, end: number) =
   if (internal.some((path) => path.length === 0)) return () => undefined;
   const hidden = [
     ...internal.map((path) => document.place(path)),
-    ...droppedIn(tree).map(([start, end]) => document.bodyPlace(start, end)),
+    ...stretchesOf(tree, ['containerDirective', 'html']).map(({ start, end }) => document.bodyPlace(start, end)),
   ].map(({ start, end }) => [start.offset, end.offset] as const);
-  const lines = new Lines(document.text);
   return (start, end) =>
-    hidden.some(([from, to]) => start >= from && end <= to) ? undefined : lines.place(document.file, start, end);
+    hidden.some(([from, to]) => start >= from && end <= to) ? undefined : document.textPlace(start, end);
 }
 
 /** The maps that say `visibility: internal` of themselves; the whole file, with the empty path. */
@@ -27,11 +26,4 @@ function internalPaths(data: unknown, path: DataPath = []): DataPath[] {
   return Object.entries(data).flatMap(([key, value]) =>
     internalPaths(value, [...path, Array.isArray(data) ? Number(key) : key]),
   );
-}
-
-/** The offsets of what an edition drops from a body. */
-function droppedIn(node: MarkdownTree | MarkdownTree['children'][number]): (readonly [number, number])[] {
-  if (node.type === 'containerDirective' || node.type === 'html')
-    return [[node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]];
-  return 'children' in node ? node.children.flatMap((child) => droppedIn(child as typeof node)) : [];
 }

@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnose, nearest } from '../../diagnostic/index.ts';
-import { stringsOf } from '../../document/index.ts';
+import { placesInValue, stringsOf } from '../../document/index.ts';
 import { headings, inlineLinks, links } from '../../markdown/index.ts';
 import { type IncidentFile, linkedPath, type Project } from '../../project/index.ts';
 import { instead } from '../instead.ts';
 import { lookupOf } from '../lookup.ts';
-import { placesInValue, proseOf } from '../prose.ts';
+import { proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
 
 /**

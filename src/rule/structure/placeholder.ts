@@ -15,8 +15,7 @@ const stateColumn =
 
 /**
  * A text that goes to review has no gaps left to fill in; a draft may. Comments and code are not read, so the instructions of
- * a template may stay. A sentence that speaks
- * of a `TODO` leaves none.
+ * a template may stay. A sentence that speaks of a `TODO` leaves none.
  *
  * @example placeholder at "[insert the alarm]" and placeholder at "TODO" and placeholder at "{{ hh:mm }}" and placeholder at "TODO" and placeholder at "TBD"
  * ```md

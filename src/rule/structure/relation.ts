@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import { known } from '../../metric/index.ts';
 import { formatInstant, isBefore } from '../../time/index.ts';
 import { lookupOf } from '../lookup.ts';
 import type { Rule } from '../types.ts';
@@ -55,7 +56,7 @@ const later = ['repeat-of', 'follows', 'caused-by'];
 export const relation: Rule = {
   codes: ['relation-contradiction'],
   check({ id, document, incident }, project) {
-    const { started } = incident ?? {};
+    const started = known(incident?.started);
     return (incident?.related ?? []).flatMap((own, index): Diagnostic[] => {
       const [other] = lookupOf(project).byId.get(own.incident) ?? [];
       if (!later.includes(own.relation) || !other?.incident || own.incident === id) return [];
@@ -66,8 +67,8 @@ export const relation: Rule = {
         const related = [{ place: other.document.place(['related', back, 'relation']), label: 'the other way round' }];
         return [diagnose('relation-contradiction', args, place, { related })];
       }
-      const first = other.incident.started;
-      if (!started || started === 'unknown' || first === 'unknown' || !isBefore(started, first)) return [];
+      const first = known(other.incident.started);
+      if (!started || !first || !isBefore(started, first)) return [];
       const why = `that one began later (${formatInstant(first)})`;
       const related = [{ place: other.document.place(['started']), label: 'started' }];
       return [diagnose('relation-contradiction', { ...own, why }, place, { related })];

@@ -1,7 +1,7 @@
 import type { Config, SectionConfig } from '../../config.ts';
 import { nearest } from '../../diagnostic/index.ts';
 import type { Section } from '../../markdown/index.ts';
-import { spellingsOf } from './heading.ts';
+import { spellingsOf } from './spellings.ts';
 import { kindOf, kindsOf, namesOf, type SectionKind } from './synonyms/index.ts';
 
 /** A section of a body, with the names that its heading may be known by and the kinds of section that it names. */
@@ -35,7 +35,10 @@ export function otherNames({ title, synonyms }: SectionConfig, { site }: Config)
   return [...new Set([...synonyms, ...usual])].filter((name) => name.toLowerCase() !== title.toLowerCase());
 }
 
-/** The heading, of those that name no usual section, that may have been meant: it has a word of a name of the section, or is written much as its title. */
+/**
+ * The heading, of those that name no usual section, that may have been meant: it has a word of a name of the section, or is
+ * written much as its title.
+ */
 export function nearestHeading(
   wanted: SectionConfig,
   found: readonly HeadedSection[],

@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
+import { known } from '../../metric/index.ts';
 import { Log, notes } from '../../source/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
@@ -55,5 +56,7 @@ export const clockBackwards: Rule = {
 const clockTimes = /(?<![\d:.])\d{1,2}:\d\d(?![\d%])/g;
 
 /** The day on which the incident began, for times above which none is said; any will do where that is not known. */
-const dateOf = (incident: Incident | undefined): string =>
-  !incident || incident.started === 'unknown' ? '2000-01-01' : dayOf(incident.started, incident.started.zone);
+function dateOf(incident: Incident | undefined): string {
+  const started = known(incident?.started);
+  return started ? dayOf(started, started.zone) : '2000-01-01';
+}

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { sections } from '../../markdown/index.ts';
+import { known } from '../../metric/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
-import { dayText, type Instant, type ProseDay, proseDays } from '../../time/index.ts';
+import { dayText, type ProseDay, proseDays } from '../../time/index.ts';
+import { instantsOf } from '../instants.ts';
 import { proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
 import { dayMeant } from './days.ts';
@@ -79,12 +81,8 @@ interface Span {
 
 /** The days on which it was, in some zone, a time of the incident. */
 function spanOf(incident: Incident): Span | undefined {
-  if (incident.started === 'unknown') return undefined;
-  const { detected, acknowledged, mitigated, impact_ended, resolved, timeline } = incident;
-  const times = [incident.started, detected, acknowledged, mitigated, impact_ended, resolved]
-    .concat(timeline.flatMap(({ at, until }) => [at, until]))
-    .filter((when): when is Instant => when !== undefined && when !== 'unknown')
-    .map(({ epochMs }) => epochMs);
+  if (!known(incident.started)) return undefined;
+  const times = instantsOf(incident).map(({ epochMs }) => epochMs);
   return {
     first: Math.floor((Math.min(...times) - 12 * hourMs) / dayMs),
     last: Math.floor((Math.max(...times) + 14 * hourMs) / dayMs),

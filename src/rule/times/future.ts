@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { DataPath } from '../../document/index.ts';
-import type { Incident } from '../../incident/index.ts';
+import { type Incident, timeFields } from '../../incident/index.ts';
+import { known } from '../../metric/index.ts';
 import { dayOf, formatInstant, type Instant, instantFrom, isBefore, type When } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
@@ -45,10 +46,8 @@ export const future: Rule = {
   },
 };
 
-const fields = ['started', 'detected', 'acknowledged', 'mitigated', 'impact_ended', 'resolved'] as const;
-
 function timesOf(incident: Incident): { when: Instant; path: DataPath }[] {
-  const times: { when: When | undefined; path: DataPath }[] = fields.map((field) => ({
+  const times: { when: When | undefined; path: DataPath }[] = timeFields.map((field) => ({
     when: incident[field],
     path: [field],
   }));
@@ -58,7 +57,10 @@ function timesOf(incident: Incident): { when: Instant; path: DataPath }[] {
   }
   for (const [index, { captured }] of incident.evidence.entries())
     times.push({ when: captured, path: ['evidence', index, 'captured'] });
-  return times.flatMap(({ when, path }) => (when === undefined || when === 'unknown' ? [] : [{ when, path }]));
+  return times.flatMap(({ when, path }) => {
+    const instant = known(when);
+    return instant ? [{ when: instant, path }] : [];
+  });
 }
 
 function daysOf({

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
 import type { Incident } from '../../incident/index.ts';
+import { known } from '../../metric/index.ts';
 import { durationMs, formatDuration, type Instant } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
@@ -63,10 +64,10 @@ export const length: Rule = {
   codes: ['duration-improbable'],
   check({ document, incident }) {
     if (!incident) return [];
-    const { started } = incident;
+    const started = known(incident.started);
     const found = ends.flatMap((field): Diagnostic[] => {
-      const end = incident[field];
-      if (started === 'unknown' || end === undefined || end === 'unknown') return [];
+      const end = known(incident[field]);
+      if (!started || !end) return [];
       if (durationMs(started, end) > longestMs && isBorneOut(incident, started, end)) return [];
       const names = { from: 'started', to: field };
       return improbable(names, [started, end], [document.place(['started']), document.place([field])]);

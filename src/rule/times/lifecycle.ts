@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { IncidentText } from '../../document/index.ts';
 import type { Incident } from '../../incident/index.ts';
-import { dayOf, formatInstant, type Instant, instantFrom, isBefore } from '../../time/index.ts';
+import { earliestDay, known } from '../../metric/index.ts';
+import { formatInstant, isBefore } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
 /** Which time may not be before which: `[earlier, later]`. */
@@ -60,10 +61,10 @@ export const lifecycle: Rule = {
     const found: Diagnostic[] = [];
     const judged = new Set<string>();
     for (const [earlier, later] of order) {
-      const first = incident[earlier];
-      const second = incident[later];
+      const first = known(incident[earlier]);
+      const second = known(incident[later]);
       // One wrong time contradicts several others: it is reported once, against the first that it contradicts.
-      if (!isKnown(first) || !isKnown(second) || judged.has(later) || !isBefore(second, first)) continue;
+      if (!first || !second || judged.has(later) || !isBefore(second, first)) continue;
       judged.add(later);
       found.push(
         diagnose(
@@ -95,17 +96,15 @@ const spans = ({ timeline }: Incident, { place }: IncidentText): Diagnostic[] =>
 
 /** A post-mortem is published once there is something to explain. A day has no zone, so it may be the day before in UTC. */
 function publication({ published, started }: Incident, { place }: IncidentText): Diagnostic[] {
-  if (published === undefined || !isKnown(started)) return [];
-  const earliest = dayOf(instantFrom(started.epochMs - 12 * 60 * 60 * 1000), 'UTC');
-  if (published >= earliest) return [];
+  const began = known(started);
+  if (published === undefined || !began) return [];
+  if (published >= earliestDay(began)) return [];
   return [
     diagnose(
       'lifecycle-order',
-      { later: 'published', laterAt: published, earlier: 'started', earlierAt: formatInstant(started) },
+      { later: 'published', laterAt: published, earlier: 'started', earlierAt: formatInstant(began) },
       place(['published']),
       { related: [{ place: place(['started']), label: 'started' }] },
     ),
   ];
 }
-
-const isKnown = (when: Instant | 'unknown' | undefined): when is Instant => when !== undefined && when !== 'unknown';

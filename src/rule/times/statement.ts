@@ -142,7 +142,10 @@ function contradicted({ statement, block }: Said): Diagnostic | undefined {
   return found({ problem: 'zones', name, other: contradiction, more: 0 }, block, statement);
 }
 
-/** A statement whose abbreviation was in use on none of the days that its section names; not on that of the incident, where it names none. */
+/**
+ * A statement whose abbreviation was in use on none of the days that its section names; not on that of the incident, where it
+ * names none.
+ */
 function outOfSeason({ statement, block }: Said, named: readonly number[]): Diagnostic | undefined {
   const days = named.length > 0 ? named : [dayNumber(block.near.epochMs, statement.zone)];
   const [inUse, ...others] = days.map((day) => statement.inUseInstead(day));

@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnostic/index.ts';
-import type { Incident, TimelineEntry } from '../../incident/index.ts';
+import type { Incident, TimeField, TimelineEntry } from '../../incident/index.ts';
+import { known } from '../../metric/index.ts';
 import { durationMs, formatDuration, formatInstant, type Instant } from '../../time/index.ts';
 import type { Rule } from '../types.ts';
 
@@ -31,8 +32,8 @@ export const timelineBounds: Rule = {
   codes: ['timeline-bounds'],
   check({ document, incident }) {
     if (!incident) return [];
-    const start = startOf(incident);
-    const end = endOf(incident);
+    const start = boundOf(incident, ['started']);
+    const end = boundOf(incident, ['resolved', 'impact_ended', 'mitigated']);
     return incident.timeline.flatMap((entry, index) => {
       const early = start && !mayComeBefore(entry) ? durationMs(entry.at, start.at) : 0;
       const late = end && !mayComeAfter(entry) ? durationMs(end.at, entry.at) : 0;
@@ -58,15 +59,16 @@ const mayComeBefore = ({ kind }: TimelineEntry): boolean => kind === 'change' ||
 const mayComeAfter = ({ kind, phase }: TimelineEntry): boolean =>
   kind === 'communication' || kind === 'action' || kind === 'decision' || phase === 'postmortem';
 
-type Bound = { field: string; at: Instant };
+interface Bound {
+  readonly field: TimeField;
+  readonly at: Instant;
+}
 
-const startOf = ({ started }: Incident): Bound | undefined =>
-  started === 'unknown' ? undefined : { field: 'started', at: started };
-
-function endOf({ resolved, impact_ended, mitigated }: Incident): Bound | undefined {
-  const known = Object.entries({ resolved, impact_ended, mitigated }).filter(
-    (pair): pair is [string, Instant] => pair[1] !== undefined && pair[1] !== 'unknown',
-  );
-  const [field, at] = known[0] ?? [];
-  return field && at ? { field, at } : undefined;
+/** The first of the fields whose time is known. */
+function boundOf(incident: Incident, fields: readonly TimeField[]): Bound | undefined {
+  const [bound] = fields.flatMap((field) => {
+    const at = known(incident[field]);
+    return at ? [{ field, at }] : [];
+  });
+  return bound;
 }

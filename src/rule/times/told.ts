@@ -1,5 +1,6 @@
 import { zoneTable } from '../../config.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import { placesInValue } from '../../document/index.ts';
 import {
   durationMs,
   formatDuration,
@@ -10,7 +11,7 @@ import {
   type ZoneTable,
   zonedTimes,
 } from '../../time/index.ts';
-import { blankCode, placesInValue } from '../prose.ts';
+import { blankCode } from '../prose.ts';
 import type { Rule } from '../types.ts';
 
 const minuteMs = 60_000;

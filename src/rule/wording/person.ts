@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
+import { placesInValue } from '../../document/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
-import { placesInValue } from '../prose.ts';
 import type { Rule } from '../types.ts';
 import { findPhrases } from './phrases.ts';
 
@@ -64,12 +64,12 @@ function namesIn(
     ...factors.map(({ text }, index) => ({ path: ['contributing_factors', index, 'text'], text })),
   ];
   return texts.flatMap(({ path, text }) => {
-    const handles = [...text.matchAll(handle)].map(([name]) => name);
+    const handles = [...text.matchAll(handle)].map(({ 0: name, index }) => ({ name, at: index }));
+    const authored = people.map((name) => ({ name, at: text.indexOf(name) })).filter(({ at }) => at !== -1);
     const placeOf = placesInValue(document, path, text);
-    return [...handles, ...people.filter((name) => text.includes(name))].map((name) => {
-      const at = text.indexOf(name);
-      return diagnose('person-as-cause', { text: name, help }, placeOf(at, at + name.length));
-    });
+    return [...handles, ...authored].map(({ name, at }) =>
+      diagnose('person-as-cause', { text: name, help }, placeOf(at, at + name.length)),
+    );
   });
 }
 

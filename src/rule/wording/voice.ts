@@ -1,4 +1,4 @@
-import type { MarkdownTree } from '../../markdown/index.ts';
+import { stretchesOf } from '../../markdown/index.ts';
 import type { IncidentFile, Project } from '../../project/index.ts';
 import { type Prose, proseOf } from '../prose.ts';
 
@@ -9,7 +9,7 @@ import { type Prose, proseOf } from '../prose.ts';
 export function voiceOf(file: IncidentFile, project: Project): readonly Prose[] {
   const known = heard.get(file);
   if (known) return known;
-  const quotes = quotesIn(file.tree).map(([start, end]) => file.document.bodyPlace(start, end));
+  const quotes = stretchesOf(file.tree, ['blockquote']).map(({ start, end }) => file.document.bodyPlace(start, end));
   const voice = proseOf(file, project)
     .filter(({ quoted, text, placeOf }) => {
       if (quoted) return false;
@@ -30,9 +30,3 @@ const quotationMarks =
 
 const withoutQuoted = (text: string): string =>
   text.replace(quotationMarks, (quoted) => '\uFFFC'.repeat(quoted.length));
-
-/** The offsets of the quotes of a body. */
-function quotesIn(node: MarkdownTree | MarkdownTree['children'][number]): (readonly [number, number])[] {
-  if (node.type === 'blockquote') return [[node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]];
-  return 'children' in node ? node.children.flatMap((child) => quotesIn(child as typeof node)) : [];
-}

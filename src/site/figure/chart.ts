@@ -1,5 +1,7 @@
 import type { Locale } from '../locale/index.ts';
 import { layAxis, type Tick } from './axis.ts';
+import { lanes as freeLanes } from './lane.ts';
+import { percent as percentOf } from './scale.ts';
 
 /** What is drawn: times are epoch milliseconds. */
 export interface ChartInput {
@@ -102,7 +104,7 @@ export function drawChart(input: ChartInput, design: Design, locale: Locale): Ch
   const kept = known.length > 0 ? known : times;
   const right = design.width - margin;
   const axis = layAxis(times, [Math.min(...kept), Math.max(...kept)], { ...design, margin }, locale);
-  const percent = (px: number): number => Math.round((px / design.width) * 1e4) / 100;
+  const percent = (px: number): number => percentOf(px / design.width);
 
   const placed = placeMarks(input.rows, axis.x, design);
   const lanes = Math.max(0, ...placed.map(({ lane }) => lane + 1));
@@ -195,7 +197,7 @@ interface PlacedMoment {
 
 /** Stacks the labels so that none touches another. From right to left, so that no stem crosses a label that starts at its own. */
 function placeMoments(moments: ChartInput['moments'], x: (at: number) => number, width: number): PlacedMoment[] {
-  const taken: [number, number][][] = [];
+  const laneOf = freeLanes();
   return [...moments]
     .sort((a, b) => b.at - a.at)
     .map(({ label, at }) => {
@@ -203,10 +205,7 @@ function placeMoments(moments: ChartInput['moments'], x: (at: number) => number,
       const length = label.length * letter + 8;
       const anchor = stem + length <= width ? ('start' as const) : ('end' as const);
       const from = anchor === 'start' ? stem : stem - length;
-      const free = taken.findIndex((lane) => lane.every(([a, b]) => from + length < a || from > b));
-      const lane = free < 0 ? taken.length : free;
-      taken[lane] = [...(taken[lane] ?? []), [from, from + length]];
-      return { label, x: stem, anchor, lane };
+      return { label, x: stem, anchor, lane: laneOf(from, from + length) };
     })
     .reverse();
 }

@@ -17,6 +17,8 @@ export interface Locale {
   /** The language of the page, as a BCP 47 tag: what `lang` says. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  /** The locale by which days and numbers are written, as a BCP 47 tag. */
+  readonly formats: string;
   readonly words: Words;
   /** `2026-04-07` as `7 April 2026`. */
   readonly longDay: (day: string) => string;
@@ -76,6 +78,7 @@ function makeLocale(language: string, formats: string): Locale {
   return {
     language,
     direction: rightToLeft.test(language) ? 'rtl' : 'ltr',
+    formats: tag,
     words,
     longDay: days({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: days({ day: 'numeric', month: 'short' }),

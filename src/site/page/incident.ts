@@ -1,25 +1,33 @@
+import type { FileChange } from '../../git.ts';
 import type { Incident } from '../../incident/index.ts';
-import { type RenderOptions, renderInline } from '../../markdown/html/index.ts';
+import { ClaimNotes, type RenderOptions, renderInline } from '../../markdown/html/index.ts';
 import type { MarkdownTree } from '../../markdown/index.ts';
-import { duration } from '../../metric/index.ts';
+import { duration, type PostedAt } from '../../metric/index.ts';
 import type { Links } from '../links.ts';
 import { fill, type Locale } from '../locale/index.ts';
-import { type BodyView, bodyOf } from '../part/body.ts';
-import { type Contents, contentsOf, sections } from '../part/contents.ts';
+import { articleOf } from '../machine/preview.ts';
+import { reportData } from '../machine/structured.ts';
+import { type BodyView, bodyOf, idPrefixOf } from '../part/body.ts';
+import { type Brief, briefOf } from '../part/brief.ts';
+import { addressIn, type ChangesView, changesOf } from '../part/changes.ts';
+import { type Contents, contentsOf } from '../part/contents.ts';
 import { type DurationFact, durationFact, type MomentFact, momentFacts } from '../part/facts.ts';
-import {
-  type EvidenceView,
-  evidenceOf,
-  type GroupView,
-  type RecordView,
-  recordOf,
-  type Statement,
-} from '../part/record.ts';
+import { type EvidenceView, evidenceOf, type RecordView, recordOf } from '../part/record.ts';
 import { referencesTo } from '../part/reference.ts';
+import type { RelatedViews } from '../part/related.ts';
 import type { Inline, Resolve } from '../part/resolve.ts';
-import { plainSummary, type SeverityView, type Shown, servicesOf, severityOf, startDay } from '../part/summary.ts';
+import { type SpanView, spansOf } from '../part/spans.ts';
+import {
+  type Named,
+  plainSummary,
+  type SeverityView,
+  type Shown,
+  serviceLinks,
+  severityOf,
+  startDay,
+} from '../part/summary.ts';
 import { type Sources, statusPages, type TimelineView, timelineOf } from '../part/timeline.ts';
-import { type Head, headOf, type Shell } from '../shell.ts';
+import { type Head, headOf, type Shell, scriptPolicy } from '../shell.ts';
 
 /** All that the page of an incident shows. */
 export interface IncidentProps {
@@ -29,7 +37,7 @@ export interface IncidentProps {
   /** `7 April 2026`. */
   readonly day?: string;
   readonly severity?: SeverityView;
-  readonly services: readonly string[];
+  readonly services: readonly Named[];
   /** What it meant to people, as HTML. */
   readonly impact?: string;
   /** Why this is not, or not yet, a post-mortem. */
@@ -39,18 +47,17 @@ export interface IncidentProps {
   readonly impactDuration: DurationFact;
   /** The name of the site's zone, where times are shown in it too. */
   readonly zone?: string;
+  /** The script that writes the reader's own time, the zone in which it need not, and the locale by which it writes. */
+  readonly readerZone?: { readonly script: string; readonly zone: string; readonly formats: string };
   /** Nothing, where an incident was waived and nobody recorded any of it. */
   readonly brief?: Brief;
+  readonly spans: readonly SpanView[];
   readonly timeline: TimelineView;
   readonly body: BodyView;
   readonly record: RecordView;
   readonly evidence: readonly EvidenceView[];
-  readonly related: readonly {
-    readonly relation: string;
-    readonly title: string;
-    readonly href?: string;
-    readonly day?: string;
-  }[];
+  readonly changes?: ChangesView;
+  readonly related: RelatedViews;
   readonly contents: Contents;
   readonly previous?: Neighbour;
   readonly next?: Neighbour;
@@ -78,29 +85,7 @@ export interface About {
   readonly outside: boolean;
   readonly statusPages: readonly { readonly name: string; readonly incident: string; readonly href?: string }[];
   readonly edit?: string;
-}
-
-/** Four short answers: who was hit, who was not, why, and what is being done. */
-export interface Brief {
-  readonly affected: readonly GroupView[];
-  readonly notAffected: readonly GroupView[];
-  readonly cause: CauseInBrief;
-  readonly doing: DoingInBrief;
-}
-
-/** Why it happened, as far as it is known. */
-export interface CauseInBrief {
-  readonly statements: readonly Statement[];
-  /** Said where there is no statement. */
-  readonly none?: string;
-  readonly more?: { readonly href: string; readonly text: string };
-}
-
-/** What is being done. */
-export interface DoingInBrief {
-  readonly actions: readonly { readonly html: string; readonly progress: string }[];
-  readonly none?: string;
-  readonly more?: { readonly href: string; readonly text: string };
+  readonly history?: string;
 }
 
 export interface Neighbour {
@@ -120,44 +105,53 @@ export interface IncidentContext extends Sources {
   readonly resolve: Resolve;
   /** What the numbers that it claims rest on. */
   readonly claim: NonNullable<RenderOptions['claim']>;
-  /** The other incidents of the site, by id. */
-  readonly others: ReadonlyMap<string, Incident>;
+  readonly postedAt: PostedAt;
+  /** Whether a script is to write the reader's own time. */
+  readonly readerZone: boolean;
+  /** The commits that changed its file. */
+  readonly history: readonly FileChange[];
+  readonly related: RelatedViews;
   readonly previous?: Shown;
   readonly next?: Shown;
 }
 
-/** The most statements and actions that stand at the top of a page. */
-const inBrief = { causes: 2, actions: 3 };
-
 export function incidentProps(context: IncidentContext): IncidentProps {
-  const { shown, path, shell, locale, links, config, tree, resolve, others, previous, next } = context;
+  const {
+    shown,
+    path,
+    shell,
+    locale,
+    links,
+    config,
+    tree,
+    resolve,
+    claim,
+    postedAt,
+    readerZone,
+    history,
+    related,
+    previous,
+    next,
+  } = context;
   const { words, longDay } = locale;
   const { id, incident } = shown;
   const { zone } = config.site;
   const references = referencesTo(incident.evidence, words);
-  const inline: Inline = (text) => renderInline(text, { resolve });
-  const record = recordOf(incident, config, references, inline, locale);
+  const notes = new ClaimNotes(tree);
+  // In the order of the page, since footnotes are numbered as they come; what stands on it twice is rendered twice.
+  const inline: Inline = (text) => renderInline(text, { resolve, claim, notes, idPrefix: idPrefixOf(tree, incident) });
+  const impact = incident.impact.summary && inline(incident.impact.summary);
+  const notice = noticeOf(incident, inline, locale);
+  const brief = briefOf(incident, references, inline, locale);
   const timeline = timelineOf(incident, { ...context, references, inline });
+  const record = recordOf(incident, context, references, inline, locale);
   const moments = momentFacts(incident, zone, locale);
   const day = startDay(incident);
-  const related = incident.related.flatMap(({ incident: other, relation }) => {
-    const found = others.get(other);
-    const started = found && startDay(found);
-    return found
-      ? [
-          {
-            relation: words.relation[relation],
-            title: found.title,
-            href: links.href('incident', { id: other }),
-            ...(started && { day: longDay(started) }),
-          },
-        ]
-      : [];
-  });
   const neighbour = (other: Shown | undefined): Neighbour | undefined =>
     other && { title: other.incident.title, href: links.href('incident', { id: other.id }) };
+  const script = readerZone ? links.href('reader_zone') : undefined;
   const page = {
-    shell,
+    shell: { ...shell, ...(script !== undefined && shell.policy !== undefined && { policy: scriptPolicy }) },
     head: headOf({
       title: incident.title,
       description: plainSummary(shown),
@@ -165,22 +159,28 @@ export function incidentProps(context: IncidentContext): IncidentProps {
       links,
       kind: 'incident',
       params: { id },
+      article: articleOf(shown, links, locale),
+      data: reportData(shown, context),
     }),
     title: incident.title,
     ...(day && { day: longDay(day) }),
     severity: severityOf(incident.severity, config),
-    services: servicesOf(incident, config),
-    impact: incident.impact.summary && inline(incident.impact.summary),
-    notice: noticeOf(incident, inline, locale),
+    services: serviceLinks(incident, context),
+    impact,
+    notice,
     about: aboutOf(incident, path, context),
     moments,
     impactDuration: durationFact(duration(incident, 'impact_duration'), locale),
     ...(moments.some(({ moment }) => moment?.local) && { zone }),
-    brief: briefOf(incident, record, locale),
+    ...(script !== undefined && { readerZone: { script, zone, formats: locale.formats } }),
+    brief,
+    spans: spansOf(incident, postedAt, locale),
     timeline,
-    body: bodyOf(tree, incident, context),
     record,
     evidence: evidenceOf(incident, zone, inline, resolve, locale),
+    // Last: its footnotes are those of the whole page.
+    body: bodyOf(tree, incident, { resolve, claim, notes }),
+    changes: changesOf(incident, path, history, config, locale),
     related,
     previous: neighbour(previous),
     next: neighbour(next),
@@ -205,7 +205,8 @@ function noticeOf(incident: Incident, inline: Inline, { words, longDay }: Locale
 }
 
 function aboutOf(incident: Incident, path: string, context: IncidentContext): About {
-  const { edit_url: edit } = context.config;
+  const { edit_url, history_url } = context.config;
+  const [edit, history] = [edit_url, history_url].map((address) => addressIn(address, { path }));
   const { longDay } = context.locale;
   const corrected = incident.corrections
     .map(({ on }) => on)
@@ -217,49 +218,7 @@ function aboutOf(incident: Incident, path: string, context: IncidentContext): Ab
     authors: incident.authors,
     outside: incident.perspective === 'outside',
     statusPages: statusPages(incident, context),
-    ...(edit && { edit: edit.replace('{path}', path.split('/').map(encodeURIComponent).join('/')) }),
-  };
-}
-
-function briefOf({ status, perspective }: Incident, record: RecordView, locale: Locale): Brief | undefined {
-  const { affected, notAffected, factors, trigger, actions } = record;
-  const said = affected.length + notAffected.length + factors.length + actions.length > 0 || trigger;
-  if (status === 'waived' && !said) return undefined;
-  return {
-    affected,
-    notAffected,
-    cause: causeOf(record, locale),
-    doing: doingOf(record, perspective === 'outside', locale),
-  };
-}
-
-/** Root causes first; without a factor, the trigger; without either, that nothing is known. */
-function causeOf({ factors, trigger, questions }: RecordView, { words }: Locale): CauseInBrief {
-  const open = questions.filter((question) => question.open).length;
-  const roots = factors.filter(({ root }) => root);
-  const chosen = roots.length > 0 ? roots : factors;
-  const statements = chosen.length > 0 ? chosen.slice(0, inBrief.causes) : trigger ? [trigger] : [];
-  const rest = factors.length - (chosen.length > 0 ? statements.length : 0);
-  if (statements.length === 0) {
-    return {
-      statements,
-      none: words.brief.causeNone,
-      ...(open > 0 && { more: { href: `#${sections.questions}`, text: words.count.openQuestions(open) } }),
-    };
-  }
-  return {
-    statements,
-    ...(rest > 0 && { more: { href: `#${sections.cause}`, text: words.count.moreFactors(rest) } }),
-  };
-}
-
-function doingOf({ actions }: RecordView, outside: boolean, { words }: Locale): DoingInBrief {
-  if (actions.length === 0) {
-    return { actions: [], none: outside ? words.brief.doingNoneOutside : words.brief.doingNone };
-  }
-  const rest = actions.length - inBrief.actions;
-  return {
-    actions: actions.slice(0, inBrief.actions).map(({ html, progress }) => ({ html, progress })),
-    ...(rest > 0 && { more: { href: `#${sections.actions}`, text: words.count.moreActions(rest) } }),
+    ...(edit !== undefined && { edit }),
+    ...(history !== undefined && { history }),
   };
 }

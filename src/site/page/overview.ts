@@ -1,6 +1,13 @@
+import { isToDo } from '../../metric/index.ts';
+import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
-import { type YearLine, yearLines } from '../figure/year.ts';
 import { fill } from '../locale/index.ts';
+import { siteData } from '../machine/structured.ts';
+import { type ActionLine, actionLines } from '../part/action-lines.ts';
+import { type CalendarView, calendarOf } from '../part/calendar.ts';
+import { coverageSentence } from '../part/coverage.ts';
+import { headline, type NumberView } from '../part/numbers.ts';
+import { coverageOf } from '../part/status.ts';
 import { type IncidentSummary, summaryOf } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
@@ -10,12 +17,17 @@ export interface OverviewProps {
   readonly head: Head;
   readonly title: string;
   readonly description: string;
-  /** What the record holds, as short statements. */
+  /** What there is of post-mortems, as short statements. */
   readonly counts: readonly Count[];
-  readonly years: readonly YearLine[];
+  /** The days with incidents. */
+  readonly days?: DaysInBrief;
   readonly latest: readonly IncidentSummary[];
   /** The way to those that are not on this page. */
   readonly more?: { readonly href: string; readonly text: string };
+  /** Nothing where no log of a status page is kept. */
+  readonly coverage?: CoverageInBrief;
+  /** Nothing where no post-mortem names an action. */
+  readonly actions?: ActionsInBrief;
 }
 
 /** A number and what it counts. */
@@ -25,30 +37,35 @@ export interface Count {
 }
 
 /** How many incidents the front page lists. */
-const mostLatest = 12;
+const mostLatest = 8;
 
 export function overviewProps(context: SiteContext): OverviewProps {
-  const { shown, config, shell, links, locale } = context;
+  const { shown, config, shell, links } = context;
   const { title, description } = config.site;
   const summaries = shown.map((one) => summaryOf(one, context));
   const archive = links.href('archive');
+  const days = daysInBrief(context);
+  const coverage = coverageInBrief(context);
+  const actions = actionsInBrief(context);
   return {
     shell,
-    head: headOf({ title, description, links, kind: 'overview' }),
+    head: headOf({ title, description, links, kind: 'overview', data: siteData(context) }),
     title,
     description,
-    counts: countsOf(context),
-    years: yearLines(summaries, locale),
+    counts: publishedCounts(context),
+    ...(days && { days }),
     latest: summaries.slice(0, mostLatest),
     ...(summaries.length > mostLatest &&
       archive !== undefined && {
         more: { href: archive, text: shell.words.count.allIncidents(summaries.length) },
       }),
+    ...(coverage && { coverage }),
+    ...(actions && { actions }),
   };
 }
 
-/** Only what is there to be counted: a number of nothing is left out. */
-function countsOf({ shown, unfinished, locale }: SiteContext): Count[] {
+/** What there is of post-mortems; a number of nothing is left out, save the first. */
+export function publishedCounts({ shown, unfinished, locale }: SiteContext): Count[] {
   const words = locale.words.overview;
   const incidents = shown.map(({ incident }) => incident);
   const published = incidents.filter(({ status }) => status === 'published');
@@ -56,16 +73,77 @@ function countsOf({ shown, unfinished, locale }: SiteContext): Count[] {
   const causeless = published.filter(
     (incident) => incident.contributing_factors.length === 0 && !incident.trigger,
   ).length;
-  const actions = published.flatMap((incident) => incident.actions).filter(({ status }) => status !== 'dropped');
-  const done = actions.filter(({ status }) => status === 'done').length;
   const counted = (number: number, of: string): Count[] => (number > 0 ? [{ number: locale.number(number), of }] : []);
   return [
     { number: locale.number(published.length), of: words.postMortems(published.length) },
     ...counted(waived, words.waived),
     ...counted(causeless, words.causeless),
-    ...(actions.length > 0
-      ? [{ number: fill(words.doneOf, { done, all: actions.length }), of: words.actionsDone }]
-      : []),
     ...counted(unfinished, words.unfinished),
   ];
+}
+
+/** When and for how long there were incidents. */
+export interface DaysInBrief {
+  readonly calendar: CalendarView;
+  readonly numbers: readonly NumberView[];
+  /** The way to all numbers. */
+  readonly href?: string;
+}
+
+function daysInBrief(context: SiteContext): DaysInBrief | undefined {
+  const calendar = calendarOf(context.shown, context);
+  const href = context.links.href('metrics');
+  return calendar && { calendar, numbers: headline(context), ...(href !== undefined && { href }) };
+}
+
+/** How much of what the status pages said is explained. */
+export interface CoverageInBrief {
+  readonly sentence: string;
+  readonly href?: string;
+}
+
+function coverageInBrief({ statusRecord, links, locale }: SiteContext): CoverageInBrief | undefined {
+  const sentence = coverageSentence(coverageOf(statusRecord), locale);
+  const href = links.href('status');
+  return sentence === undefined ? undefined : { sentence, ...(href !== undefined && { href }) };
+}
+
+/** What has been promised, and what of it is late or due next. */
+export interface ActionsInBrief {
+  readonly done: Count;
+  /** `2 actions are late.` */
+  readonly late?: string;
+  /** The moment that counts as the present: `As of 30 November 2026.` */
+  readonly present?: string;
+  /** Those to be done first. */
+  readonly next: readonly ActionLine[];
+  readonly href?: string;
+}
+
+/** The most actions that the front page names. */
+const mostActions = 3;
+
+function actionsInBrief(context: SiteContext): ActionsInBrief | undefined {
+  const { shown, project, config, links, locale } = context;
+  const { overview, board } = locale.words;
+  const wanted = shown.flatMap(({ incident }) => incident.actions).filter(({ status }) => status !== 'dropped');
+  if (wanted.length === 0) return undefined;
+  const toDo = actionLines(shown, isToDo, context);
+  const late = toDo.filter((line) => line.late !== undefined).length;
+  const href = links.href('actions');
+  return {
+    done: {
+      number: fill(overview.doneOf, {
+        done: locale.number(wanted.filter(({ status }) => status === 'done').length),
+        all: locale.number(wanted.length),
+      }),
+      of: overview.actionsDone,
+    },
+    ...(late > 0 && { late: overview.lateActions(late) }),
+    ...(project.now && {
+      present: fill(board.asOf, { day: locale.longDay(dayOf(project.now, config.site.zone)) }),
+    }),
+    next: toDo.slice(0, mostActions),
+    ...(href !== undefined && { href }),
+  };
 }

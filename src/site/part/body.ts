@@ -12,22 +12,29 @@ export interface BodyView {
   readonly headings: readonly { readonly id: string; readonly text: string }[];
 }
 
-/** Renders a body that is already stripped of what the public may not see. */
+/** What stands before the ids of a body, so that none of them is an id of the record. */
+export function idPrefixOf(tree: MarkdownTree, incident: Incident): string {
+  const taken = idsOf(incident);
+  return headings(tree).some(({ slug }) => taken.has(slug)) ? 'text-' : '';
+}
+
+/**
+ * Renders a body that is already stripped of what the public may not see; `page` is the address of its page, where it is
+ * read apart from that.
+ */
 export function bodyOf(
   tree: MarkdownTree,
   incident: Incident,
-  { resolve, claim }: { readonly resolve: Resolve; readonly claim: RenderOptions['claim'] },
+  options: Pick<RenderOptions, 'claim' | 'notes' | 'page'> & { readonly resolve: Resolve },
 ): BodyView {
   const outline = headings(tree);
   const highest = Math.min(...outline.map(({ depth }) => depth));
-  const taken = idsOf(incident);
-  const idPrefix = outline.some(({ slug }) => taken.has(slug)) ? 'text-' : '';
+  const idPrefix = idPrefixOf(tree, incident);
   return {
     html: renderHtml(withImagesLinked(tree), {
-      resolve,
+      ...options,
       headingOffset: outline.length === 0 ? 0 : 2 - highest,
       idPrefix,
-      claim,
     }),
     headings: outline.filter(({ depth }) => depth === highest).map(({ slug, text }) => ({ id: idPrefix + slug, text })),
   };

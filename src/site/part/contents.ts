@@ -1,12 +1,13 @@
 import type { Incident } from '../../incident/index.ts';
 import type { Words } from '../locale/index.ts';
 import type { RecordView } from './record.ts';
+import type { RelatedViews } from './related.ts';
 import type { TimelineView } from './timeline.ts';
 
 /** The sections of the record that a page may have, with the ids that are their permanent links. */
 export const sections = {
   timeline: 'record-timeline',
-  figures: 'record-figures',
+  impact: 'record-impact',
   cause: 'record-cause',
   actions: 'record-actions',
   questions: 'record-questions',
@@ -37,26 +38,27 @@ interface Parts {
   readonly timeline: TimelineView;
   readonly record: RecordView;
   readonly evidence: readonly unknown[];
-  readonly related: readonly unknown[];
+  readonly changes?: unknown;
+  readonly related: RelatedViews;
 }
 
 /** What every post-mortem has: where one of these is empty, it says so. Nobody promised them of an incident that was waived. */
 const expected: readonly SectionName[] = ['timeline', 'cause', 'actions', 'evidence'];
 
 export function contentsOf(
-  { body, timeline, record, evidence, related }: Parts,
+  { body, timeline, record, evidence, changes, related }: Parts,
   waived: boolean,
   words: Words,
 ): Contents {
   const filled: Record<SectionName, boolean> = {
     timeline: timeline.days.length > 0,
-    figures: record.figures.length > 0,
+    impact: [record.affected, record.notAffected, record.figures].some((list) => list.length > 0),
     cause: record.detection !== undefined || record.trigger !== undefined || record.factors.length > 0,
     actions: record.actions.length > 0,
     questions: record.questions.length > 0,
     evidence: evidence.length > 0,
-    corrections: record.corrections.length > 0,
-    related: related.length > 0,
+    corrections: record.corrections.length > 0 || changes !== undefined,
+    related: related.told.length + related.alike.length > 0,
   };
   const shown = (Object.keys(sections) as SectionName[]).filter(
     (name) => filled[name] || (!waived && expected.includes(name)),
@@ -72,9 +74,11 @@ export function contentsOf(
 export const idsOf = (incident: Incident): ReadonlySet<string> =>
   new Set([
     'content',
+    ...['affected', 'spared', 'cause', 'doing'].map((answer) => `brief-${answer}`),
     ...Object.values(sections),
     ...incident.timeline.map((_, index) => `t-${index + 1}`),
     ...incident.contributing_factors.map(({ id }) => `factor-${id}`),
     ...incident.actions.map(({ id }) => `action-${id}`),
+    ...incident.open_questions.map((_, index) => `question-${index + 1}`),
     ...incident.evidence.map(({ id }) => `evidence-${id}`),
   ]);

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/index.ts';
-import { type Duration, type DurationId, duration } from '../../metric/index.ts';
+import { type boundsOf, type Duration, type DurationId, duration } from '../../metric/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { type Moment, momentOf } from './moment.ts';
@@ -90,7 +90,7 @@ export function durationFact({ id, between, ms, approximate, missing }: Duration
 }
 
 /** `mitigated − started`. */
-export const formulaOf = ([from, to]: Duration['between'], { words }: Locale): string =>
+export const formulaOf = ([from, to]: ReturnType<typeof boundsOf>, { words }: Locale): string =>
   `${words.operand[to]} − ${words.operand[from]}`;
 
 export const known = (when: Instant | 'unknown' | undefined): Instant | undefined =>

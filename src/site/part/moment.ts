@@ -15,6 +15,12 @@ export interface Moment {
   readonly local?: LocalClock;
 }
 
+/** A day or a moment as a page shows it, and as machines read it. */
+export interface Day {
+  readonly datetime: string;
+  readonly text: string;
+}
+
 /** The same point in time on another clock. */
 export interface LocalClock {
   /** `07:32`; `~` in front where the time is approximate. */
@@ -55,6 +61,12 @@ export function zoneName(zone: string, { words }: Locale): string {
 
 /** `14:32`; `~` in front where the time is approximate. */
 export const clockText = ({ clock, approximate }: Moment): string => `${approximate ? '~' : ''}${clock}`;
+
+/** A point in time as a page shows it in a sentence, in UTC, and as machines read it. */
+export function stampOf(instant: Instant, locale: Locale): Day {
+  const moment = momentOf(instant, 'UTC', locale);
+  return { datetime: moment.iso, text: momentText(moment) };
+}
 
 /** `7 April 2026, 14:32 UTC`. */
 export const momentText = (moment: Moment): string => `${moment.day}, ${clockText(moment)} UTC`;

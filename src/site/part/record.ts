@@ -1,10 +1,12 @@
 import type { Config } from '../../config.ts';
 import type { Incident } from '../../incident/index.ts';
-import { fill, type Locale } from '../locale/index.ts';
+import type { Links } from '../links.ts';
+import { fill, type Locale, type Words } from '../locale/index.ts';
 import { known } from './facts.ts';
 import { type Moment, momentOf, momentText } from './moment.ts';
 import { evidenceTitle, type Reference, type References } from './reference.ts';
 import type { Inline, Resolve } from './resolve.ts';
+import { factorLink, type Named } from './summary.ts';
 
 /** A sentence of the record, how it is known, and what it rests on. */
 export interface Statement {
@@ -30,7 +32,7 @@ export interface FigureView extends GroupView {
 
 export interface FactorView extends Statement {
   readonly id: string;
-  readonly category?: string;
+  readonly category?: Named;
   readonly root: boolean;
   /** Why nothing will be done about it, as HTML. */
   readonly accepted?: string;
@@ -52,6 +54,7 @@ export interface ActionView {
 }
 
 export interface QuestionView {
+  readonly id: string;
   readonly html: string;
   readonly state: string;
   readonly open: boolean;
@@ -77,19 +80,31 @@ export interface EvidenceView {
 
 type Sided = Incident['impact']['affected'][number];
 
+/** Makes statements of what the front matter says. */
+export const statementOf =
+  (references: References, inline: Inline, words: Words) =>
+  ({ text, basis, evidence }: Said): Statement => ({
+    html: inline(text),
+    ...(basis && { basis: words.basis[basis] }),
+    references: references(evidence),
+  });
+
+/** A sentence of the front matter. */
+interface Said {
+  readonly text: string;
+  readonly basis?: Sided['basis'];
+  readonly evidence: readonly string[];
+}
+
 /** What the sections of an incident say, apart from its times. */
 export function recordOf(
   incident: Incident,
-  { factors }: Config,
+  { config, links }: { readonly config: Config; readonly links: Links },
   references: References,
   inline: Inline,
   { words, number, longDay, tableDay }: Locale,
 ) {
-  const statement = (said: { text: string; basis?: Sided['basis']; evidence: readonly string[] }): Statement => ({
-    html: inline(said.text),
-    ...(said.basis && { basis: words.basis[said.basis] }),
-    references: references(said.evidence),
-  });
+  const statement = statementOf(references, inline, words);
   const group = ({ who, text, basis, evidence }: Sided): GroupView => ({
     who: inline(who),
     ...(text && { html: inline(text) }),
@@ -122,7 +137,7 @@ export function recordOf(
       (factor): FactorView => ({
         id: `factor-${factor.id}`,
         ...statement(factor),
-        ...(factor.category && { category: factors.find(({ id }) => id === factor.category)?.name ?? factor.category }),
+        ...(factor.category && { category: factorLink(factor.category, { config, links }) }),
         root: factor.root,
         ...(factor.accepted && { accepted: inline(factor.accepted) }),
       }),
@@ -146,7 +161,8 @@ export function recordOf(
       };
     }),
     questions: incident.open_questions.map(
-      ({ text, state, asked, answer }): QuestionView => ({
+      ({ text, state, asked, answer }, index): QuestionView => ({
+        id: `question-${index + 1}`,
         html: inline(text),
         state: words.question[state],
         open: state === 'open',

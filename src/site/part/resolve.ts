@@ -34,7 +34,9 @@ export const resolveIn =
       return page && page + heading;
     }
     const attachment = attachments.find((one) => one.file === name);
-    return attachment && links.href('attachment', { id: attachment.incident, file: attachment.target });
+    const params = attachment && { id: attachment.incident, file: attachment.target };
+    if (params === undefined) return undefined;
+    return kind === 'link' ? links.href('attachment', params) : links.src('attachment', params);
   };
 
 /** The folder that an incident has to itself. */

@@ -28,6 +28,12 @@ export interface SeverityView {
   }[];
 }
 
+/** A name, and the way to the page about what it names. */
+export interface Named {
+  readonly name: string;
+  readonly href?: string;
+}
+
 /** An incident as a line of a list. */
 export interface IncidentSummary {
   readonly href?: string;
@@ -39,7 +45,7 @@ export interface IncidentSummary {
   readonly longDay: string;
   readonly shortDay: string;
   readonly severity?: SeverityView;
-  readonly services: readonly string[];
+  readonly services: readonly Named[];
   /** How long people were hit: `40 min`, `~2 h`, `unknown`. */
   readonly duration: string;
   /** What it meant to people, as HTML. */
@@ -67,7 +73,7 @@ export function summaryOf({ id, incident }: Shown, { config, links, locale }: Li
     longDay: day === undefined ? words.list.dayUnknown : locale.longDay(day),
     shortDay: day === undefined ? words.unknown : locale.shortDay(day),
     severity: severityOf(incident.severity, config),
-    services: servicesOf(incident, config),
+    services: serviceLinks(incident, { config, links }),
     duration: impactText(incident, locale),
     // A list stands at another address than the page, so a relative link of its text would lead astray.
     impact: incident.impact.summary && renderInline(incident.impact.summary, { resolve: () => undefined }),
@@ -87,7 +93,32 @@ export function impactText(incident: Incident, { words, duration: write }: Local
 
 /** The names of the services that were hit. */
 export const servicesOf = (incident: Incident, { services }: Config): string[] =>
-  incident.services.map((id) => services.find((service) => service.id === id)?.name ?? id);
+  incident.services.map((id) => serviceName(id, services));
+
+/** The services that were hit, with the ways to their pages. */
+export const serviceLinks = (incident: Incident, context: Pick<ListContext, 'config' | 'links'>): Named[] =>
+  incident.services.map((id) => serviceLink(id, context));
+
+/** A service, with the way to its page. One that the config does not have has none. */
+export const serviceLink = (
+  id: string,
+  { config: { services }, links }: Pick<ListContext, 'config' | 'links'>,
+): Named => ({
+  name: serviceName(id, services),
+  href: services.some((service) => service.id === id) ? links.href('service', { id }) : undefined,
+});
+
+const serviceName = (id: string, services: Config['services']): string =>
+  services.find((service) => service.id === id)?.name ?? id;
+
+/** The category of a contributing factor, with the way to its page. */
+export function factorLink(
+  category: string,
+  { config: { factors }, links }: Pick<ListContext, 'config' | 'links'>,
+): Named {
+  const found = factors.find(({ id }) => id === category);
+  return { name: found?.name ?? category, href: found && links.href('factor', { id: category }) };
+}
 
 export function severityOf(id: string | undefined, { severities }: Config): SeverityView | undefined {
   if (id === undefined) return undefined;
@@ -113,7 +144,9 @@ export const plainSummary = ({ incident }: Shown): string =>
 
 /** Newest first; those whose day is not known come last. Of one day, by what was written in the file names. */
 export function newestFirst(a: Shown, b: Shown): number {
+  // Of two that are not known, the difference is not a number.
   return epoch(b.incident.started) - epoch(a.incident.started) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }
 
-const epoch = (started: Instant | 'unknown'): number => (started === 'unknown' ? 0 : started.epochMs);
+const epoch = (started: Instant | 'unknown'): number =>
+  started === 'unknown' ? Number.NEGATIVE_INFINITY : started.epochMs;

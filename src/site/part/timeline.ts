@@ -160,7 +160,7 @@ function sourceOf(reference: string, { config, logs }: Sources): { name: string;
  * Whether a reference may be named: that of an internal source may not, and that of a log which has no status updates only
  * where its source is said to be public.
  */
-function isShown(reference: string, { config, logs }: Sources): boolean {
+export function isShown(reference: string, { config, logs }: Sources): boolean {
   const id = reference.slice(0, reference.indexOf(':'));
   const visibility = config.sources.find((source) => source.id === id)?.visibility;
   if (visibility !== undefined) return visibility === 'public';

@@ -1,4 +1,4 @@
-import { spellingsOf } from '../heading.ts';
+import { spellingsOf } from '../spellings.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';

@@ -1,0 +1,90 @@
+import { inlineText } from '../../markdown/index.ts';
+import { duration, impactEnd, isToDo, known } from '../../metric/index.ts';
+import { localeOfIncident, type SiteContext } from '../context.ts';
+import { fill } from '../locale/index.ts';
+import { durationFact, momentFacts } from '../part/facts.ts';
+import { momentText } from '../part/moment.ts';
+import { plainSummary, type Shown, servicesOf, severityOf } from '../part/summary.ts';
+import { updatedOn } from './day.ts';
+import { type CalendarEvent, icalendar } from './icalendar.ts';
+import { nameOf, uuidOf } from './name.ts';
+
+/** The calendar of the incidents: each from when it started to when people were no longer hit. */
+export const incidentCalendar = (context: SiteContext): string =>
+  calendar(
+    context,
+    fill(context.locale.words.machine.calendar, { site: context.config.site.title }),
+    context.shown.flatMap((one) => incidentEvent(one, context)),
+  );
+
+/** The calendar of the days on which actions are due that are still to be done. */
+export const dueCalendar = (context: SiteContext): string =>
+  calendar(
+    context,
+    fill(context.locale.words.machine.due, { site: context.config.site.title }),
+    context.shown.flatMap((one) => dueEvents(one, context)),
+  );
+
+function calendar({ config, links }: SiteContext, name: string, events: readonly CalendarEvent[]): string {
+  const { description, language } = config.site;
+  return icalendar({ name, description, url: links.absolute('overview'), language, events });
+}
+
+function incidentEvent(one: Shown, context: SiteContext): CalendarEvent[] {
+  const { id, incident } = one;
+  const { config } = context;
+  const started = known(incident.started);
+  if (!started) return [];
+  const locale = localeOfIncident(incident, context);
+  const end = known(incident[impactEnd(incident)]) ?? known(incident.resolved);
+  const severity = severityOf(incident.severity, config);
+  const moments = momentFacts(incident, config.site.zone, locale).map(
+    ({ label, moment, missing }) => `${label}: ${moment ? momentText(moment) : missing}`,
+  );
+  const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
+  return [
+    {
+      ...changesOf(one),
+      uid: uuidOf(nameOf(context, 'incident', { id })),
+      start: started.epochMs,
+      ...(end && { end: end.epochMs }),
+      summary: incident.title,
+      description: [
+        ...(incident.impact.summary ? [plainSummary(one)] : []),
+        ...moments,
+        `${label}: ${value ?? missing} (${formula})`,
+      ].join('\n'),
+      url: context.links.absolute('incident', { id }),
+      categories: [...(severity ? [severity.name] : []), ...servicesOf(incident, config)],
+    },
+  ];
+}
+
+function dueEvents(one: Shown, context: SiteContext): CalendarEvent[] {
+  const { id, incident } = one;
+  const { words } = localeOfIncident(incident, context);
+  const page = context.links.absolute('incident', { id });
+  return incident.actions.flatMap((action) =>
+    action.due === undefined || !isToDo(action)
+      ? []
+      : [
+          {
+            ...changesOf(one),
+            uid: uuidOf(`${nameOf(context, 'incident', { id })}#action-${action.id}`),
+            start: action.due,
+            summary: inlineText(action.text),
+            description: [
+              ...(action.owner ? [fill(words.machine.owner, { owner: action.owner })] : []),
+              fill(words.machine.of, { incident: incident.title }),
+            ].join('\n'),
+            url: page && `${page}#action-${action.id}`,
+            categories: [words.action[action.kind]],
+          },
+        ],
+  );
+}
+
+const changesOf = (one: Shown) => ({
+  changed: updatedOn(one),
+  changes: one.incident.corrections.length,
+});

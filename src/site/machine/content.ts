@@ -1,0 +1,70 @@
+import { stripBody } from '../../edition/index.ts';
+import { renderInline } from '../../markdown/html/index.ts';
+import { duration } from '../../metric/index.ts';
+import type { IncidentFile } from '../../project/index.ts';
+import { localeOfIncident, type SiteContext } from '../context.ts';
+import { inFull } from '../links.ts';
+import { fill } from '../locale/index.ts';
+import { attachmentsOf } from '../part/attachments.ts';
+import { bodyOf } from '../part/body.ts';
+import { durationFact, momentFacts } from '../part/facts.ts';
+import { momentText } from '../part/moment.ts';
+import { resolveIn } from '../part/resolve.ts';
+import type { Shown } from '../part/summary.ts';
+import { xml } from './xml.ts';
+
+const made = new WeakMap<Shown, string>();
+
+/**
+ * The whole text of a post-mortem as HTML that is read apart from its page: what it meant to people, when it was, who was
+ * hit and who was not, and the text of the file. Links lead to the site; numbers that are claimed are plain, since their
+ * footnotes stand on the page.
+ */
+export function contentOf(one: Shown, context: SiteContext): string {
+  const known = made.get(one);
+  if (known !== undefined) return known;
+  const content = makeContent(one, context);
+  made.set(one, content);
+  return content;
+}
+
+function makeContent({ id, incident }: Shown, context: SiteContext): string {
+  const { project, incidents, config } = context;
+  const links = inFull(context.links);
+  const locale = localeOfIncident(incident, context);
+  const { words } = locale;
+  const file = context.files.get(id) as IncidentFile;
+  const page = links.href('incident', { id }) ?? '';
+  const attachments = attachmentsOf(file, project);
+  const resolve = resolveIn({ file: file.path, attachments, project, links, isShown: (other) => incidents.has(other) });
+  const inline = (text: string) => renderInline(text, { resolve, page });
+  const { impact, waived } = incident;
+
+  const moments = momentFacts(incident, config.site.zone, locale).map(({ label, moment, missing }) =>
+    xml(`${label}: ${moment ? momentText(moment) : missing}`),
+  );
+  const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
+  const lasted = xml(`${label}: ${value ?? missing} (${formula})`);
+  const groups = (said: typeof impact.affected) =>
+    said.map(({ who, text }) => `<strong>${inline(who)}</strong>${text ? `: ${inline(text)}` : ''}`);
+  return [
+    ...(impact.summary ? [paragraph(inline(impact.summary))] : []),
+    ...(waived
+      ? [
+          paragraph(`<strong>${xml(words.opening.waived)}</strong> ${inline(waived.reason)}`),
+          paragraph(xml(fill(words.opening.decided, { who: waived.by, day: locale.longDay(waived.on) }))),
+        ]
+      : []),
+    list([...moments, lasted]),
+    ...listed(words.brief.affected, groups(impact.affected)),
+    ...listed(words.brief.spared, groups(impact.not_affected)),
+    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, claim: undefined, page }).html,
+  ].join('\n');
+}
+
+const paragraph = (html: string): string => `<p>${html}</p>`;
+
+const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+
+const listed = (title: string, items: readonly string[]): string[] =>
+  items.length === 0 ? [] : [`<h2>${xml(title)}</h2>`, list(items)];

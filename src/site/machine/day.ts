@@ -1,0 +1,26 @@
+import { dayOf } from '../../time/index.ts';
+import type { Shown } from '../part/summary.ts';
+
+/** The day of what has none: machines demand one. */
+export const never = '1970-01-01';
+
+/** The day a page appeared: of a waived incident, the day it was decided; in want of both, the day it started. */
+export function publishedOn({ incident: { published, waived, started } }: Shown): string {
+  return published ?? waived?.on ?? (started === 'unknown' ? never : dayOf(started, 'UTC'));
+}
+
+/** The day a page was last corrected, or appeared. */
+export const updatedOn = (one: Shown): string =>
+  latest([publishedOn(one), ...one.incident.corrections.map(({ on }) => on)]);
+
+/** The latest of some days. */
+export const latest = (days: readonly string[]): string => [...days].sort().at(-1) ?? never;
+
+/** The latest publications first. */
+export const latestFirst = (shown: readonly Shown[]): Shown[] =>
+  [...shown].sort((a, b) => compare(publishedOn(b), publishedOn(a)));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A day as a moment, its first in UTC: nobody has written down a time. */
+export const startOf = (day: string): string => `${day}T00:00:00Z`;

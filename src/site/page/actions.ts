@@ -1,0 +1,131 @@
+import { type Action, actionKinds } from '../../incident/index.ts';
+import { inlineText } from '../../markdown/index.ts';
+import { isToDo } from '../../metric/index.ts';
+import { dayOf } from '../../time/index.ts';
+import type { SiteContext } from '../context.ts';
+import { fill } from '../locale/index.ts';
+import {
+  anchorOf,
+  type Board,
+  type BoardAction,
+  type BoardRow,
+  boardOf,
+  boardRow,
+  ownerAnchor,
+} from '../part/board.ts';
+import { type Head, headOf, type Shell } from '../shell.ts';
+import type { Count } from './overview.ts';
+
+/** All that the board of actions shows. */
+export interface ActionsProps {
+  readonly shell: Shell;
+  readonly head: Head;
+  readonly title: string;
+  readonly deck: string;
+  /** The day as of which actions are late, or that nobody has said one. */
+  readonly present: string;
+  readonly counts: readonly Count[];
+  /** What is late, what is to do, what is done, what was dropped: those that have an action. */
+  readonly groups: readonly ActionGroup[];
+  readonly owners: readonly OwnerView[];
+  readonly kinds: readonly ActionTally[];
+}
+
+export interface ActionGroup {
+  readonly id: keyof Board;
+  readonly title: string;
+  readonly caption: string;
+  readonly count: string;
+  readonly rows: readonly BoardRow[];
+}
+
+/** How many actions there are of a kind. */
+export interface ActionTally {
+  readonly name: string;
+  readonly toDo: string;
+  readonly late: string;
+  readonly done: string;
+}
+
+/** Who answers for actions, and which of them are to do. */
+export interface OwnerView extends ActionTally {
+  /** Left out for actions that have no owner. */
+  readonly id?: string;
+  readonly actions: readonly { readonly href: string; readonly text: string; readonly day?: string }[];
+}
+
+export function actionsProps(context: SiteContext): ActionsProps {
+  const { shell, links, locale, project, config } = context;
+  const words = locale.words.board;
+  const { title, deck, description } = words;
+  const board = boardOf(context.shown, project.now);
+  const toDo = [...board.late, ...board.toDo, ...board.undated];
+  const all = [...toDo, ...board.done, ...board.dropped];
+  const counted = (list: readonly unknown[], of: string): Count[] =>
+    list.length > 0 ? [{ number: locale.number(list.length), of }] : [];
+  const tally = (name: string, actions: readonly BoardAction[]): ActionTally => ({
+    name,
+    toDo: locale.number(actions.filter(({ action }) => isToDo(action)).length),
+    late: locale.number(actions.filter(({ late }) => late !== undefined).length),
+    done: locale.number(actions.filter(({ action }) => action.status === 'done').length),
+  });
+  const owners = Map.groupBy(all, ({ action }) => action.owner && ownerAnchor(action.owner));
+  const groups = ['late', 'toDo', 'undated', 'done', 'dropped'] as const;
+  return {
+    shell,
+    head: headOf({
+      title,
+      description: fill(description, { site: shell.site }),
+      site: shell.site,
+      links,
+      kind: 'actions',
+    }),
+    title,
+    deck,
+    present: project.now
+      ? fill(words.asOf, { day: locale.longDay(dayOf(project.now, config.site.zone)) })
+      : words.noPresent,
+    counts: [
+      ...counted(toDo, words.count.toDo),
+      ...counted(board.late, words.count.late),
+      ...counted(board.done, words.count.done),
+      ...counted(board.dropped, words.count.dropped),
+    ],
+    groups: groups
+      .filter((group) => board[group].length > 0)
+      .map((group) => ({
+        id: group,
+        title: words[group],
+        caption: fill(words.caption, { group: words[group] }),
+        count: locale.number(board[group].length),
+        rows: board[group].map((action) => boardRow(action, context)),
+      })),
+    owners: [...owners]
+      .map(([id, actions]) => ({
+        ...tally(actions[0]?.action.owner ?? words.nobody, actions),
+        ...(id !== undefined && { id }),
+        actions: actions
+          .filter(({ action }) => isToDo(action))
+          .map((one) => {
+            const { due, late } = boardRow(one, context);
+            return {
+              href: `#${anchorOf(one)}`,
+              text: inlineText(one.action.text),
+              ...((late ?? due) && { day: late ?? due?.text }),
+            };
+          }),
+      }))
+      // Whoever has most to do comes first; what nobody answers for, last.
+      .sort((a, b) => Number(a.id === undefined) - Number(b.id === undefined) || b.actions.length - a.actions.length),
+    kinds: kindsIn(all).map((kind) =>
+      tally(
+        locale.words.action[kind],
+        all.filter(({ action }) => action.kind === kind),
+      ),
+    ),
+  };
+}
+
+/** The kinds that actions have, in the order of the schema. */
+const kindsIn = (all: readonly BoardAction[]): Action['kind'][] =>
+  actionKinds.filter((kind) => all.some(({ action }) => action.kind === kind));

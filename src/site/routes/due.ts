@@ -1,0 +1,5 @@
+import { propsOf } from 'afterword:site';
+import type { APIRoute } from 'astro';
+
+export const GET: APIRoute = () =>
+  new Response(propsOf('due').text, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });

@@ -1,0 +1,5 @@
+import { propsOf } from 'afterword:site';
+import type { APIRoute } from 'astro';
+
+export const GET: APIRoute = () =>
+  new Response(propsOf('robots').text, { headers: { 'content-type': 'text/plain; charset=utf-8' } });

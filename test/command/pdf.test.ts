@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { afterword, filesIn, folderWith } from './cli.ts';
+import { draft } from './files.ts';
+
+/** A program that is there, and is no browser. */
+const noBrowser = { CHROME_PATH: process.execPath };
+
+/** What `afterword pdf` does with one incident file, and what it leaves behind. */
+async function pdf(
+  args: readonly string[],
+  { text = draft, env = noBrowser }: { text?: string; env?: Record<string, string> } = {},
+) {
+  const folder = await folderWith({ 'afterword.yaml': '', 'incidents/2026-04-07-mail.md': text });
+  const ran = await afterword(folder, ['pdf', ...args], { env });
+  return { ...ran, made: (await filesIn(folder)).filter((file) => file.endsWith('.pdf')) };
+}
+
+describe('afterword pdf', () => {
+  it.each([
+    [
+      'an incident that is not there',
+      ['2026-04-07-mial'],
+      'there is no incident `2026-04-07-mial`\n  → Did you mean 2026-04-07-mail?',
+    ],
+    ['a folder that is not there', ['2026-04-07-mail', '--out', 'far/a.pdf'], 'there is no folder far'],
+    ['no incident at all', [], "missing required argument 'incident'"],
+  ])('refuses %s as wrong use', async (_, args, message) => {
+    const { code, err, made } = await pdf(args);
+    expect(err).toContain(message);
+    expect([code, made]).toEqual([2, []]);
+  });
+
+  it('says what to do where there is no browser', async () => {
+    const { code, err } = await pdf(['2026-04-07-mail'], { env: { CHROME_PATH: '/nowhere/chromium' } });
+    expect(err).toBe(
+      'afterword: there is no browser at /nowhere/chromium\n  → Install Chromium, Chrome or Edge, or say in the variable CHROME_PATH where one is.\n',
+    );
+    expect(code).toBe(2);
+  });
+
+  it('refuses an internal incident, which has no page', async () => {
+    const { code, err } = await pdf(['2026-04-07-mail'], {
+      text: draft.replace('status:', 'visibility: internal\nstatus:'),
+    });
+    expect(err).toContain('incidents/2026-04-07-mail.md is internal, and has no page');
+    expect(code).toBe(2);
+  });
+
+  it('prints nothing of a file with errors, and shows them', async () => {
+    const { code, err, made } = await pdf(['incidents/2026-04-07-mail.md'], {
+      text: draft.replace('14:32 UTC', '14:32'),
+    });
+    expect(err).toContain('incidents/2026-04-07-mail.md:4:10  error  time-no-zone');
+    expect(err).toContain('Nothing was printed.');
+    expect([code, made]).toEqual([1, []]);
+  });
+
+  it('says so where the browser does not print, and writes nothing', async () => {
+    const { code, err, made } = await pdf(['2026-04-07-mail']);
+    expect(err).toMatch(/^The page could not be printed: it ended with \d+\.\n$/m);
+    expect([code, made]).toEqual([1, []]);
+  });
+});

@@ -1,0 +1,312 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import type { ApiIncident, ApiIndex, ApiLedger, ApiMetrics } from '../../src/api.ts';
+import { type Project, readProject } from '../../src/project/index.ts';
+import { addressOf } from '../../src/site/links.ts';
+import { pagesOfKind, sitePages } from '../../src/site/pages.ts';
+import { statuspage } from '../../src/source/format/statuspage.ts';
+import { readLog } from '../../src/source/read.ts';
+import { isoInstant } from '../../src/time/index.ts';
+import { extremeSite } from '../browser/extreme.ts';
+import { incident, options, projectOf, propsOf } from './files.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const operator = await readProject(path.join(root, 'test/sites/operator'));
+const internal = await readProject(path.join(root, 'test/sites/internal'));
+const own = await readProject(root);
+
+const schema = JSON.parse(readFileSync(path.join(root, 'schema/site.json'), 'utf8'));
+const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+/** The files of the API of a project, by their addresses below it. */
+const filesOf = (project: Project, more = {}): ReadonlyMap<string, unknown> =>
+  new Map(
+    pagesOfKind(sitePages(project, { ...options, ...more }), 'api').map(({ params, props }) => [
+      params.file as string,
+      JSON.parse(props().text),
+    ]),
+  );
+
+const fileOf = <T>(project: Project, file: string, more = {}): T => filesOf(project, more).get(file) as T;
+
+describe('the files of the API', () => {
+  const projects: readonly [name: string, project: () => Promise<Project> | Project][] = [
+    ['of this repository', () => own],
+    ['of an operator', () => operator],
+    ['of one with internal parts', () => internal],
+    ['of extremes', () => projectOf(extremeSite)],
+    ['of nothing', () => projectOf({})],
+  ];
+
+  it.each(projects)('%s fit the schema that is published', async (_, read) => {
+    const files = [...filesOf(await read())].filter(([file]) => !/^(v2\/|schema\.json$)/.test(file));
+    expect(files.length).toBeGreaterThanOrEqual(3);
+    for (const [file, data] of files) {
+      expect({ file, valid: validate(data), errors: validate.errors }).toEqual({ file, valid: true, errors: null });
+    }
+  });
+
+  it('are not held to a schema that lets anything through', () => {
+    const index = fileOf<ApiIndex>(operator, 'index.json');
+    expect(validate({ ...index, version: 2 })).toBe(false);
+    expect(validate({ ...index, more: true })).toBe(false);
+    expect(validate({ ...index, updated: 'yesterday' })).toBe(false);
+  });
+
+  it('come with that schema', () => {
+    expect(fileOf(operator, 'schema.json')).toEqual(schema);
+  });
+
+  it('have whole addresses, or such as begin at the root of the host', () => {
+    const addresses = (more = {}) => {
+      const { files, incidents } = fileOf<ApiIndex>(operator, 'index.json', more);
+      return [files.ledger, incidents[0]?.url, incidents[0]?.file];
+    };
+    expect(addresses()).toEqual([
+      'https://example.org/api/ledger.json',
+      'https://example.org/incidents/2026-11-03-checkout/',
+      'https://example.org/api/incidents/2026-11-03-checkout.json',
+    ]);
+    expect(addresses({ address: addressOf(undefined, '/record') })).toEqual([
+      '/record/api/ledger.json',
+      '/record/incidents/2026-11-03-checkout/',
+      '/record/api/incidents/2026-11-03-checkout.json',
+    ]);
+  });
+
+  it('are there under another address, or not at all', async () => {
+    const pages = async (routes: string) =>
+      pagesOfKind(sitePages(await projectOf({ 'afterword.yaml': `site: { routes: ${routes} }` }), options), 'api').map(
+        (page) => page.path,
+      );
+    expect(await pages('{ api: "/data/[...file]" }')).toContain('/data/v2/summary.json');
+    expect(await pages('{ api: false }')).toEqual([]);
+  });
+});
+
+describe('the list of the incidents', () => {
+  const { incidents, updated, services } = fileOf<ApiIndex>(operator, 'index.json');
+
+  it('has them newest first, with their times as they are known', () => {
+    expect(incidents.map(({ id, moments: { started } }) => [id, started === 'unknown' ? started : started.at])).toEqual(
+      [
+        ['2026-11-03-checkout', '2026-11-03T18:06:00Z'],
+        ['2026-10-20-newsletter', '2026-10-20T08:00:00Z'],
+        ['2026-09-17-slow-search', '2026-09-17T06:00:00Z'],
+        ['2026-06-21-sign-in', '2026-06-21T19:40:00Z'],
+        ['2025-12-24-checkout', 'unknown'],
+      ],
+    );
+    expect(incidents[3]?.moments.detected).toEqual({
+      at: '2026-06-21T20:05:00Z',
+      precision: 'minute',
+      approximate: true,
+    });
+    expect(updated).toBe('2026-11-09');
+    expect(services.map(({ id }) => id)).toEqual(['shop', 'checkout', 'search', 'accounts']);
+  });
+});
+
+describe('the file of an incident', () => {
+  it('has plain texts, what they rest on, and the addresses of published files', () => {
+    const data = fileOf<ApiIncident>(operator, 'incidents/2026-11-03-checkout.json');
+    expect(data).toMatchObject({
+      corrected: '2026-11-09',
+      affected: [{ who: 'Everyone who tried to pay by card or invoice', basis: 'observed' }, {}],
+      html: expect.stringContaining('<h2>Summary</h2>'),
+    });
+    expect(data.durations.find(({ id }) => id === 'impact_duration')).toEqual({
+      id: 'impact_duration',
+      formula: 'mitigated − started',
+      ms: 47 * 60_000,
+      approximate: false,
+      missing: [],
+    });
+    expect(data.evidence.flatMap(({ file }) => file ?? [])).toContain(
+      'https://example.org/incidents/2026-11-03-checkout/evidence/gateway.log',
+    );
+    expect(data.timeline.map(({ at }) => at)).toEqual(
+      [...data.timeline].map(({ at }) => at).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    );
+  });
+
+  it('names no source that is not for the public, and no incident that the site does not show', async () => {
+    const project = await projectOf({
+      'afterword.yaml': 'sources: [{ id: pager, visibility: internal }, { id: page, visibility: public }]',
+      'incidents/a.md': incident(`status_page: [page:p1, pager:secret]
+related: [{ incident: b }, { incident: c }]
+timeline: [{ at: 2026-04-07 14:33 UTC, text: It rang, source: page:p1/u1, also: [pager:secret/u1] }]`),
+      'incidents/b.md': incident('visibility: internal'),
+      'incidents/c.md': incident(),
+    });
+    expect(fileOf(project, 'incidents/a.json')).toMatchObject({
+      status_page: ['page:p1'],
+      related: [{ incident: 'c' }],
+      timeline: [{ sources: ['page:p1/u1'] }],
+    });
+    expect(JSON.stringify([...filesOf(project)])).not.toMatch(/secret|"b"/);
+  });
+});
+
+describe('the ledger', () => {
+  it('says of each incident of the status pages which post-mortem answers for it', () => {
+    const { counts, incidents } = fileOf<ApiLedger>(own, 'ledger.json');
+    expect(incidents).toHaveLength(counts.all);
+    expect(counts.all).toBeGreaterThan(5);
+    const explained = incidents.filter(({ coverage }) => coverage === 'explained');
+    expect(explained).toHaveLength(counts.explained);
+    const named = fileOf<ApiIndex>(own, 'index.json').incidents.map(({ id }) => id);
+    for (const { answers } of explained) expect(named).toEqual(expect.arrayContaining(answers));
+    expect(explained.length).toBeGreaterThan(3);
+    expect(incidents.filter(({ coverage, answers }) => coverage === 'unexplained' && answers.length > 0)).toEqual([]);
+  });
+});
+
+describe('the numbers', () => {
+  it('say how many they rest on, and are durations that an incident had', () => {
+    const { incidents, durations } = fileOf<ApiMetrics>(operator, 'metrics.json');
+    expect(incidents).toEqual({ published: 4, waived: 1 });
+    expect(durations[0]).toEqual({
+      id: 'impact_duration',
+      label: 'Impact duration',
+      formula: 'impact end − started',
+      n: 4,
+      unknown: 1,
+      approximate: 0,
+      least: 20 * 60_000,
+      median: 47 * 60_000,
+      p90: expect.any(Number),
+      most: expect.any(Number),
+    });
+    for (const { n, unknown } of durations) expect(n + unknown).toBe(5);
+  });
+
+  it('are those of the page of the metrics', () => {
+    const { durations } = fileOf<ApiMetrics>(operator, 'metrics.json');
+    const strips = propsOf(operator, 'metrics').distributions?.strips ?? [];
+    expect(strips.map(({ id, n }) => [id, n])).toEqual(
+      strips.map(({ id }) => [id, `${durations.find((one) => one.id === id)?.n}`]),
+    );
+    expect(strips).toHaveLength(4);
+  });
+});
+
+describe('the API in the shape of Statuspage', () => {
+  /** A file as our own reader of Statuspage reads it. */
+  const reading = (project: Project, file: string) => readLog({ file, text: JSON.stringify(fileOf(project, file)) });
+
+  it('is read as a status page, and nothing of it is passed over', () => {
+    const { format, page, incidents, records, diagnostics } = reading(own, 'v2/incidents.json');
+    expect(format).toBe('statuspage');
+    expect(page?.name).toBe(own.config.site.title);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(records.passedOver).toEqual([]);
+    expect(incidents.map(({ id }) => id)).toEqual(
+      fileOf<ApiIndex>(own, 'index.json')
+        .incidents.filter(({ moments }) => moments.started !== 'unknown')
+        .map(({ id }) => id),
+    );
+  });
+
+  it('says what the incidents say: title, address, impact, services, and every row of a status page', () => {
+    const { incidents } = reading(own, 'v2/incidents.json');
+    for (const read of incidents) {
+      const written = own.files.find(({ id }) => id === read.id)?.incident;
+      expect(read.title).toBe(written?.title);
+      expect(read.url).toBe(`https://example.org/incidents/${read.id}`);
+      expect(own.config.severities.find(({ id }) => id === written?.severity)?.impact).toContain(read.impact);
+      expect(read.components).toEqual(
+        written?.services.map((service) => own.config.services.find(({ id }) => id === service)?.name),
+      );
+      const told = read.updates.filter(({ phase }) => phase !== 'postmortem');
+      const rows = written?.timeline.filter(({ source }) => source !== undefined) ?? [];
+      expect(told.length).toBeGreaterThan(0);
+      expect(told.map(({ id, at, phase }) => [id, isoInstant(at), phase])).toEqual(
+        rows.map(({ source, at, phase }) => [source?.replace(/^.*\/|#.*$/g, ''), isoInstant(at), phase]),
+      );
+      expect(read.updates.at(-1)).toMatchObject({ id: 'postmortem', phase: 'postmortem' });
+    }
+  });
+
+  it('gives updates ids of their own where they have none, and where two pages had the same', async () => {
+    const rows = ['source: page:p1/u1', 'source: other:p2/u1', 'kind: status-update', 'kind: status-update']
+      .map((more) => `  - { at: 2026-04-07 14:40 UTC, text: It failed, ${more} }`)
+      .join('\n');
+    const project = await projectOf({ 'incidents/a.md': incident(`timeline:\n${rows}`) });
+    const [found] = reading(project, 'v2/incidents.json').incidents;
+    const ids = found?.updates.map(({ id }) => id);
+    expect([...(ids ?? [])].sort()).toEqual([
+      '2026-04-07T14:40:00Z',
+      '2026-04-07T14:40:00Z-2',
+      'postmortem',
+      'u1',
+      'u1-2',
+    ]);
+  });
+
+  it('says of each update which state the incident was in', async () => {
+    const rows = [' phase: identified,', '', ' phase: maintenance,', ' phase: resolved,']
+      .map((phase, index) => `  - { at: 2026-04-07 14:4${index} UTC, text: It failed,${phase} kind: status-update }`)
+      .join('\n');
+    const project = await projectOf({ 'incidents/a.md': incident(`timeline:\n${rows}`) });
+    const [found] = reading(project, 'v2/incidents.json').incidents;
+    expect(found?.updates.map(({ phase }) => phase)).toEqual([
+      'identified',
+      'identified',
+      'identified',
+      'resolved',
+      'postmortem',
+    ]);
+  });
+
+  it('answers whatever `afterword sync` asks of a status page', () => {
+    const files = [...filesOf(operator).keys()].map((file) => `https://example.org/api/${file}`);
+    for (const { url } of statuspage.requests?.('https://example.org', {}) ?? []) expect(files).toContain(url);
+  });
+
+  it('tells of a post-mortem after all else, whatever day it was published on', async () => {
+    const front = `timeline: [{ at: 2026-04-07 14:40 UTC, text: It failed, kind: status-update }]\npublished: `;
+    const last = async (day: string) => {
+      const project = await projectOf({ 'incidents/a.md': incident(front + day) });
+      const update = reading(project, 'v2/incidents.json').incidents[0]?.updates.at(-1);
+      return [update?.id, update && isoInstant(update.at)];
+    };
+    expect(await last('2026-04-09')).toEqual(['postmortem', '2026-04-09T00:00:00Z']);
+    expect((await last('2026-04-07'))[1]).toBe('2026-04-07T14:40:00Z');
+  });
+
+  it('calls nothing open but an incident whose file names no end', async () => {
+    const project = await projectOf({
+      'afterword.yaml': 'services: [{ id: mail, name: Mail }, { id: search, name: Search }]',
+      'incidents/a.md': incident('severity: SEV2\nservices: [mail]').replace('published', 'waived'),
+      'incidents/b.md': incident('severity: SEV1\nservices: [search]\nresolved: 2026-04-07 15:00 UTC').replace(
+        'published',
+        'waived',
+      ),
+    });
+    expect(fileOf(project, 'v2/summary.json')).toMatchObject({
+      status: { indicator: 'major', description: '1 incident of this record is open' },
+      components: [{ status: 'partial_outage' }, { status: 'operational' }],
+      incidents: [{ id: 'a', resolved_at: null }],
+      scheduled_maintenances: [],
+    });
+    expect(fileOf(operator, 'v2/status.json')).toMatchObject({
+      status: { indicator: 'none', description: 'No incident of this record is open' },
+    });
+  });
+
+  it('tells no update of a source that is not for the public', async () => {
+    const project = await projectOf({
+      'afterword.yaml': 'sources: [{ id: pager, visibility: internal }]',
+      'incidents/a.md': incident(
+        'timeline: [{ at: 2026-04-07 14:40 UTC, text: It rang, source: pager:p1/u1, kind: status-update }]',
+      ),
+    });
+    expect(reading(project, 'v2/incidents.json').incidents[0]?.updates.map(({ id }) => id)).toEqual(['postmortem']);
+  });
+});
