@@ -12,7 +12,7 @@ import { buildOwnSite, removeSite, repository } from '../test/browser/site.ts';
 const folder = path.resolve(process.argv[2] ?? path.join(repository, 'docs/images'));
 
 /** What is shown, by the first part of the name of its pictures. */
-const pages = { front: '', incident: 'incidents/2026-04-07-sign-in/', metrics: 'metrics/' } as const;
+const pages = { front: '', incident: 'incidents/2026-04-07-sign-in/' } as const;
 
 const screens = { wide: { width: 1280, height: 960 }, narrow: { width: 390, height: 844 } } as const;
 
@@ -32,7 +32,7 @@ try {
           await page.evaluate(() => document.fonts.ready.then(() => undefined));
         }
         const picture = await sharp(await page.screenshot())
-          .png({ palette: true, colours: 64, effort: 10 })
+          .png({ palette: true, colours: 16, dither: 0, effort: 10 })
           .toBuffer();
         await writeFile(path.join(folder, `${name}-${screen}-${colorScheme}.png`), picture);
       }

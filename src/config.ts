@@ -62,6 +62,11 @@ const request = z.strictObject({
 const level = z.enum(['error', 'warning', 'info', 'off']);
 const levels = z.union([level, z.partialRecord(z.enum(statuses), level)]);
 
+/** A path that stays below where it starts: none of its parts is empty, `.` or `..`. */
+const path = /^(?=\/)(?:\/(?!\.{1,2}(?:\/|$))[^\s/?#\\]+)*\/?$/;
+/** The same of a kind of page, with parameters in brackets. A page is written where its address leads. */
+const address = /^(?=\/)(?:\/(?!\.{1,2}(?:\/|$))(?:[\p{L}\p{N}._~-]|\[(?:\.\.\.)?\w+\])+)*\/?$/u;
+
 /** The address of each kind of page, as the user may give it: with the same parameters, or `false`. */
 const routeFields = Object.fromEntries(
   Object.entries(routePatterns).map(([name, pattern]) => [name, route(pattern).optional()]),
@@ -98,7 +103,7 @@ export const configSchema = z.strictObject({
       url: webAddress.optional().describe('Where the site is published; feeds and canonical links need it.'),
       base: z
         .string()
-        .regex(/^\//, 'does not start with a slash; a path such as /incidents was expected')
+        .regex(path, 'is not a path that starts with a slash; one such as /incidents was expected')
         .default('/')
         .describe('The path below which the site is published.'),
       zone: zone.prefault('UTC').describe('The time zone shown beside UTC.'),
@@ -176,6 +181,7 @@ export const configSchema = z.strictObject({
         components: z.array(text).default([]).describe('What status pages call its parts.'),
       }),
     )
+    .superRefine(idsOnce)
     .default([])
     .describe('What can break.'),
   severities: z
@@ -190,6 +196,7 @@ export const configSchema = z.strictObject({
           .describe('What a status page calls incidents of this level.'),
       }),
     )
+    .superRefine(idsOnce)
     .default([
       { id: 'SEV1', description: 'Most users cannot use a service.', impact: ['critical'] },
       { id: 'SEV2', description: 'Many users, or an important part of a service.', impact: ['major'] },
@@ -246,6 +253,7 @@ export const configSchema = z.strictObject({
         note: text.optional().describe('What a reader should know about it.'),
       }),
     )
+    .superRefine(idsOnce)
     .default([])
     .describe('The status logs that timelines are filled from.'),
   factors: z
@@ -256,6 +264,7 @@ export const configSchema = z.strictObject({
         description: text.optional().describe('What belongs to it.'),
       }),
     )
+    .superRefine(idsOnce)
     .default([
       { id: 'dns', name: 'DNS' },
       { id: 'change', name: 'Change or deployment' },
@@ -340,6 +349,15 @@ function colours(scheme: Scheme) {
     .prefault({});
 }
 
+/** Of things in a list, each has an id of its own: references, counts and addresses go by it. */
+function idsOnce(list: readonly { readonly id: string }[], context: z.RefinementCtx): void {
+  for (const [index, { id }] of list.entries()) {
+    if (list.findIndex((other) => other.id === id) === index) continue;
+    const message = `is \`${id}\`, which stands above already; an id of its own was expected`;
+    context.addIssue({ code: 'custom', path: [index, 'id'], message });
+  }
+}
+
 /** The address of a kind of page, or `false`. */
 function route(pattern: string) {
   const parameters = parametersOf(pattern);
@@ -349,8 +367,11 @@ function route(pattern: string) {
       z.literal(false),
       z
         .string()
-        .regex(/^\/[\p{L}\p{N}._~/[\]-]*$/u, `is not an address below the site; one such as ${pattern} was expected`)
-        .refine((given) => String(parametersOf(given)) === String(parameters), `has to have ${expected}`),
+        .regex(address, `is not an address below the site; one such as ${pattern} was expected`)
+        .refine(
+          (given) => String(parametersOf(given)) === String(parameters),
+          `has not the parameters of the page; an address with ${expected} was expected`,
+        ),
     ])
     .describe(`${pattern}, where it is left out.`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { access, constants, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -142,9 +142,17 @@ export async function writeText(root: string, file: string, text: string): Promi
   await writeFileAtomic(path.resolve(root, file), text, { encoding: 'utf8', fsync: true });
 }
 
-/** Writes the bytes of a file that somebody named on the command line, wherever it lies, in one step. */
-export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFileAtomic(file, Buffer.from(bytes));
+/**
+ * Writes the bytes of a file that somebody named on the command line, wherever it lies, in one step. Where it may not be
+ * written, the reason is given as a part of a sentence.
+ */
+export async function writeBytes(file: string, bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    await writeFileAtomic(file, Buffer.from(bytes));
+    return undefined;
+  } catch (error) {
+    return problemOf(error).reason;
+  }
 }
 
 /**
@@ -236,12 +244,22 @@ export async function factOf(root: string, file: string, { digest = false } = {}
   }
 }
 
-/** Does something in a new folder outside the repository, which is gone afterwards. */
+/** What a terminal and a supervisor end a process by. */
+const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Does something in a new folder outside the repository, which is gone afterwards, also where the process is ended meanwhile. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'afterword-'));
+  const end = (signal: NodeJS.Signals) => {
+    // What a process that was started has open there may be written until it is gone, too.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.kill(process.pid, signal);
+  };
+  for (const signal of ends) process.once(signal, end);
   try {
     return await work(folder);
   } finally {
+    for (const signal of ends) process.off(signal, end);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -50,10 +50,10 @@ export async function reloadOnChange(
 }
 
 /** The files and folders that a project is read from. The config is Astro's to watch: a change of it starts the server anew. */
-const filesOf = ({ root, config }: Project): string[] =>
-  [config.incidents, ...config.sources.flatMap(({ id, files }) => [ledgerPath(id), ...files])].map((file) =>
-    path.join(root, file),
-  );
+const filesOf = ({ root, config, pictures }: Project): string[] => {
+  const logs = config.sources.flatMap(({ id, files }) => [ledgerPath(id), ...files]);
+  return [config.incidents, ...logs, ...pictures.keys()].map((file) => path.join(root, file));
+};
 
 /** Forgets the routes, which keep the paths they had, and shows every open page anew. */
 function reload(server: ViteDevServer): void {

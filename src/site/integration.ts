@@ -11,9 +11,9 @@ import type { SiteOptions } from './context.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
 import { addressOf, type PageKind, patternsOf } from './links.ts';
+import { redirectsFile } from './redirects.ts';
 import { type Replacements, replacementsIn } from './replacements.ts';
 import { policy, scriptPolicy, searchPolicy } from './shell.ts';
-import { redirectsFile } from './redirects.ts';
 import { openSite, pagesOf } from './site.ts';
 import { themeSheet } from './theme.ts';
 import { componentsPlugin, packagesPlugin, searchPlugin, sitePlugin } from './vite.ts';
@@ -114,7 +114,12 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
           build: { inlineStylesheets: inline ? 'always' : 'never' },
           ...(!shared && { devToolbar: { enabled: false } }),
           vite: {
-            plugins: [packagesPlugin, componentsPlugin(replaced), searchPlugin, sitePlugin(root, themeSheet(ours.site.theme))],
+            plugins: [
+              packagesPlugin,
+              componentsPlugin(replaced),
+              searchPlugin,
+              sitePlugin(root, themeSheet(ours.site.theme)),
+            ],
           },
         });
         patterns = patternsOf(ours.site.routes, address);

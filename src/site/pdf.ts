@@ -26,6 +26,10 @@ export async function pdf(given: string, { out }: PdfOptions, terminal: Terminal
   if ((await factOf(path.dirname(target), '.'))?.kind !== 'folder') {
     throw new UsageError(`there is no folder ${shownPath(terminal.cwd, path.dirname(target))}`, 'Make it first.');
   }
+  if ((await factOf(target, '.'))?.kind === 'folder') {
+    const inside = shownPath(terminal.cwd, path.join(target, `${file.id}.pdf`));
+    throw new UsageError(`${shownPath(terminal.cwd, target)} is a folder`, `Name the file in it: --out ${inside}`);
+  }
   const chromium = await findChromium(terminal.env);
   if (chromium === undefined) {
     throw new UsageError(
@@ -49,10 +53,18 @@ export async function pdf(given: string, { out }: PdfOptions, terminal: Terminal
   }
   const printed = await print(file, project, chromium);
   if (typeof printed === 'string') {
-    terminal.err(`The page could not be printed: ${printed}.\n`);
+    terminal.err(
+      `The page could not be printed by ${chromium}: ${printed}.\n  → Say in the variable CHROME_PATH where another Chromium, Chrome or Edge is.\n`,
+    );
     return exit.findings;
   }
-  await writeBytes(target, printed);
+  const unwritten = await writeBytes(target, printed);
+  if (unwritten !== undefined) {
+    throw new UsageError(
+      `${shownPath(terminal.cwd, target)} cannot be written: ${unwritten}`,
+      'Name a file in a folder of yours with --out.',
+    );
+  }
   terminal.out(`${shownPath(terminal.cwd, target)}\n`);
   return exit.fine;
 }
@@ -79,7 +91,9 @@ function print({ id }: IncidentFile, project: Project, chromium: string): Promis
     const { root, config } = project;
     const { origin = nowhere, base } = addressOf(config.site.url, config.site.base);
     const address = linksOf({ origin, base }, config.site.routes).absolute('incident', { id });
-    if (address === undefined) return 'the site has no pages of incidents, since `site.routes.incident` is false';
+    if (address === undefined) {
+      throw new UsageError('the site has no pages of incidents', 'Take `incident: false` out of `site.routes`.');
+    }
     const site = path.join(folder, 'site');
     await (await loadAstro()).build({
       root,

@@ -42,7 +42,8 @@ export async function build({ outDir, now }: BuildOptions, terminal: Terminal): 
   }
   terminal.err('Building the site …\n');
   const astro = await loadAstro();
-  await astro.build({ ...(await inlineConfig(root, project)), ...target });
+  const config = await inlineConfig(root, project);
+  await inAstro(config, () => astro.build({ ...config, ...target }));
   terminal.out(`${shownPath(terminal.cwd, target.outDir ?? path.join(root, 'dist'))}\n`);
   return exit.fine;
 }
@@ -51,7 +52,8 @@ export async function build({ outDir, now }: BuildOptions, terminal: Terminal): 
 export async function dev({ port }: ServeOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
   const astro = await loadAstro();
-  const server = await astro.dev({ ...(await inlineConfig(root)), ...serverOn(port) });
+  const config = await inlineConfig(root);
+  const server = await inAstro(config, () => astro.dev({ ...config, ...serverOn(port) }));
   terminal.out(await addressLine(root, server.address.port));
   return exit.fine;
 }
@@ -64,7 +66,8 @@ export async function preview({ outDir, port }: ServeOptions, terminal: Terminal
     throw new UsageError(`there is no site in ${shownPath(terminal.cwd, target)}`, 'Run `afterword build` first.');
   }
   const astro = await loadAstro();
-  const server = await astro.preview({ ...(await inlineConfig(root)), outDir: target, ...serverOn(port) });
+  const config = await inlineConfig(root);
+  const server = await inAstro(config, () => astro.preview({ ...config, outDir: target, ...serverOn(port) }));
   terminal.out(await addressLine(root, server.port));
   await server.closed();
   return exit.fine;
@@ -87,6 +90,32 @@ async function inlineConfig(root: string, project?: Project): Promise<import('as
     // Vite warns of packages of Astro's that it does not find from a folder without a `node_modules`; nothing needs them.
     vite: { logLevel: 'error' },
   };
+}
+
+/** Where an error stands, and what is to be done about it, as Astro and Vite say it of files that they read. */
+interface AstroProblem extends Error {
+  readonly hint?: string;
+  readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
+}
+
+/**
+ * Has Astro do something. With a configuration of the user's own, what fails is theirs to mend, there or in a page or a component of
+ * theirs: it is said without a stack. Without one, it is a mistake of ours.
+ */
+async function inAstro<T>(config: import('astro').AstroInlineConfig, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (config.configFile === false || !(error instanceof Error)) throw error;
+    const { message, hint, loc } = error as AstroProblem;
+    const place =
+      loc?.file &&
+      ` (${[shownPath(String(config.root), loc.file), loc.line, loc.column].filter((part) => part !== undefined).join(':')})`;
+    throw new UsageError(
+      `Astro stops with the configuration of this site: ${message.trim()}${place ?? ''}`,
+      hint ?? 'Mend astro.config, or the page or component of yours that it is about.',
+    );
+  }
 }
 
 const serverOn = (port: number | undefined) => (port === undefined ? {} : { server: { port } });

@@ -10,6 +10,8 @@ import { type Brand, brandOf } from './part/pictures.ts';
 export interface Shell {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  /** The words are of the language, and not English for want of them. */
+  readonly translated: boolean;
   readonly words: Words;
   readonly site: string;
   readonly home?: string;
@@ -90,7 +92,7 @@ export interface ShellContext {
 /** What stands around the pages in one language. */
 export function shellOf({ project, links, options, empty }: ShellContext, locale: Locale): Shell {
   const { site } = project.config;
-  const { words, language, direction } = locale;
+  const { words, language, direction, translated } = locale;
   const linksTo = (kinds: readonly (typeof ways)[keyof typeof ways][number][]): NavigationLink[] =>
     kinds.flatMap((kind) => {
       const href = links.href(kind);
@@ -101,6 +103,7 @@ export function shellOf({ project, links, options, empty }: ShellContext, locale
   return {
     language,
     direction,
+    translated,
     words,
     site: site.title,
     ...(home !== undefined && { home }),

@@ -84,6 +84,20 @@ import Layout from 'afterword/components/Layout.astro';
     const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
     expect(code).toBe(1);
     expect(out + err).toMatch(problem);
+    const ours = await run(['bin/afterword.js', 'build'], root);
+    expect(ours.code).toBe(2);
+    expect(ours.err).toMatch(problem);
+    expect(ours.err).not.toMatch(/^ +at /m);
+  });
+
+  it('says what is wrong with a configuration that cannot be read, as a mistake of nobody else', async () => {
+    const root = await folder({ 'afterword.yaml': '', 'astro.config.mjs': 'export default {' });
+    for (const command of ['build', 'dev']) {
+      const { code, err } = await run(['bin/afterword.js', command], root);
+      expect(code).toBe(2);
+      expect(err).toContain('afterword: Astro stops with the configuration of this site: ');
+      expect(err).not.toMatch(/a mistake in Afterword|^ +at /m);
+    }
   });
 
   it('finds its files where it is told to', async () => {

@@ -12,6 +12,8 @@ export interface Markup {
   readonly named: readonly string[];
   /** The inline scripts, styles and handlers that it has. */
   readonly inline: readonly string[];
+  /** What its head says of it, by the names of its `meta` elements: `description`, `viewport`. */
+  readonly said: ReadonlyMap<string, string>;
   /** The Content-Security-Policies that it carries. */
   readonly policies: readonly string[];
   /** How often it has each element. */
@@ -28,6 +30,7 @@ export function markupOf(html: string): Markup {
   const named: string[] = [];
   const inline: string[] = [];
   const policies: string[] = [];
+  const said = new Map<string, string>();
   const elements = new Map<string, number>();
   visit(fromHtml(html), 'element', ({ tagName, properties }) => {
     elements.set(tagName, (elements.get(tagName) ?? 0) + 1);
@@ -40,6 +43,7 @@ export function markupOf(html: string): Markup {
     targets.push(
       ...values('srcSet').flatMap((set) => set.split(',').map((one) => one.trim().split(/\s+/)[0] as string)),
     );
+    if (tagName === 'meta') said.set(values('name').join(), values('content').join());
     const header = String(properties.httpEquiv).toLowerCase();
     if (header === 'refresh') {
       targets.push(...values('content').flatMap((content) => /url=(.*)$/i.exec(content)?.[1] ?? []));
@@ -51,7 +55,7 @@ export function markupOf(html: string): Markup {
     if (runs || tagName === 'style') inline.push(`<${tagName}>`);
     inline.push(...Object.keys(properties).filter((name) => name === 'style' || /^on[A-Z]/.test(name)));
   });
-  return { ids, targets, named, inline, policies, elements };
+  return { ids, targets, named, inline, said, policies, elements };
 }
 
 const validator = new HtmlValidate({ extends: ['html-validate:standard'] });

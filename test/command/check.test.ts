@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { checkSchema } from '../../src/command/check-schema.ts';
@@ -75,6 +77,33 @@ describe('afterword check', () => {
       }),
     ]);
   });
+
+  it('says nothing of what a config with mistakes would have, and something again when they are mended', async () => {
+    const config = 'services: [{ id: mail, name: Mail }]\nsources: [{ id: page, url: example.com }]\n';
+    const text = draft.replace('status:', 'services: [mail, mial]\nstatus:');
+    const folder = await folderWith({ 'afterword.yaml': config, 'incidents/a.md': text });
+    const codes = async () =>
+      JSON.parse((await afterword(folder, ['check', '--format', 'json'])).out).diagnostics.map(
+        ({ code, line }: { code: string; line: number }) => `${code} ${line}`,
+      );
+    expect(await codes()).toEqual(['schema-format 2']);
+    await writeFile(path.join(folder, 'afterword.yaml'), config.replace('example.com', 'https://example.com'));
+    expect(await codes()).toEqual(['reference-unknown 3']);
+  });
+
+  it.each(['services', 'severities', 'sources', 'factors'])(
+    'refuses an id that stands twice in %s of the config',
+    async (list) => {
+      const item = list === 'services' || list === 'factors' ? '{ id: mail, name: Mail }' : '{ id: mail }';
+      const folder = await folderWith({ 'afterword.yaml': `${list}:\n  - ${item}\n  - ${item}\n` });
+      const { code, out } = await afterword(folder, ['check']);
+      expect(out).toContain('afterword.yaml:3:11  error  schema-format');
+      expect(out).toContain(
+        `\`${list}[1].id\` is \`mail\`, which stands above already; an id of its own was expected.`,
+      );
+      expect(code).toBe(1);
+    },
+  );
 
   it('reads the zones of the config', async () => {
     const text = draft.replace('UTC', 'IST');

@@ -175,6 +175,27 @@ describe('renderHtml', () => {
     const options = { resolve: () => undefined, headingOffset: 2, idPrefix: 'p' };
     expect(renderHtml(tree, options)).toBe(renderHtml(tree, options));
   });
+
+  it('speaks beside the text as it is told to', () => {
+    const words = {
+      alerts: { note: 'A', tip: 'B', important: 'C', warning: 'D', caution: 'E' },
+      internal: 'F',
+      footnotes: 'G',
+      back: 'H {n}',
+      link: 'I {title}',
+      done: 'J',
+      table: 'K',
+      tableNumber: 'L {n}',
+    };
+    const table = '| a |\n|---|\n| b |';
+    const body = `## $&\n\n> [!TIP]\n> a[^1] b[^1]\n\n- [x] a\n\n${table}\n\n${table}\n\n[^1]: c`;
+    const html = render(body, { words });
+    const labels = [...html.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label);
+    expect(labels).toEqual(['I $&#x26;', 'J', 'K', 'L 2', 'H 1', 'H 1-2']);
+    expect(html).toContain('<p class="label">B</p>');
+    expect(html).toMatch(/<h2[^>]*>G<\/h2>/);
+    expect(render(body)).toContain('<p class="label">Tip</p>');
+  });
 });
 
 const noteOfTtr = ({ claim: name }: { claim: string }) =>

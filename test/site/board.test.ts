@@ -84,7 +84,7 @@ describe('the board of actions', () => {
 
   it('gathers the actions of an owner, however the name is written, those of nobody last', async () => {
     const { owners } = await board('2026-05-15 12:00 UTC');
-    expect(owners.map(({ id, name, toDo, late, done }) => [id, name, toDo, late, done])).toEqual([
+    expect(owners.map(({ id, name, counts }) => [id, name, ...counts.map(({ number }) => number)])).toEqual([
       ['owner-the-payments-team', 'The payments team', '2', '1', '0'],
       ['owner-platform', 'Platform', '0', '0', '1'],
       [undefined, 'Nobody named', '2', '1', '1'],
@@ -122,8 +122,8 @@ describe('the actions on the front page', () => {
   it('are those to do first, and how many are late, as of when', async () => {
     const actions = await inBrief('2026-05-15 12:00 UTC');
     expect(actions).toMatchObject({
-      done: { number: '2 of 6', of: 'actions done' },
-      late: '2 actions are late',
+      done: { number: '2 of 6', of: 'actions done.' },
+      late: '2 actions are late.',
       present: 'As of 15 May 2026.',
       href: '/actions/',
     });

@@ -139,6 +139,11 @@ describe('a year of days', () => {
     expect(drawYear(2023, [], []).months[1]?.width).toBeLessThan(months[1]?.width ?? 0);
   });
 
+  it('ends with the day that counts as the present', () => {
+    const { months } = drawYear(2024, [], [], number('2024-03-10'));
+    expect(months.map(({ width }) => Math.round((width * 31) / 100))).toEqual([31, 29, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
   it('puts each day into its row and column, the graver the larger, and no day of another year', () => {
     const days = [
       { day: number('2024-02-29'), grave: 1 },

@@ -38,10 +38,16 @@ describe('the address of a site', () => {
   });
 
   it.each([
-    ['incident', '/incidents', 'has to have [id]'],
-    ['archive', '/[year]', 'has to have no [parameters]'],
+    ['incident', '/incidents', 'an address with [id] was expected'],
+    ['archive', '/[year]', 'an address with no [parameters] was expected'],
     ['feed', 'feed.xml', 'is not an address below the site'],
     ['feed', '/a?b', 'is not an address below the site'],
+    ['archive', '/../../elsewhere', 'is not an address below the site'],
+    ['archive', '/a/./b', 'is not an address below the site'],
+    ['archive', '/a//b', 'is not an address below the site'],
+    ['archive', '//other.example', 'is not an address below the site'],
+    ['archive', '/a[b', 'is not an address below the site'],
+    ['archive', '/a]b', 'is not an address below the site'],
     ['archive', '/', 'is the address of `overview` too'],
     ['overview', '/incidents', 'is the address of `archive` too'],
     ['service', '/Incidents/[id]/', 'is the address of `incident` too'],
@@ -51,6 +57,13 @@ describe('the address of a site', () => {
     expect(JSON.stringify(result.error?.issues)).toContain(problem);
   });
 });
+
+it.each(['', 'postmortems', '/..', '/a/../..', '//other.example', '/a b', '/a?b'])(
+  'refuses the base path %j',
+  (base) => {
+    expect(configSchema.safeParse({ site: { base } }).success).toBe(false);
+  },
+);
 
 const english = localeOf('en');
 
@@ -75,7 +88,7 @@ describe('a moment', () => {
     const result = parseInstant(text);
     if (!result.ok) throw new Error(text);
     const moment = momentOf(result.instant, zone, english);
-    expect([momentText(moment), moment.local]).toEqual([shown, local]);
+    expect([momentText(moment, english), moment.local]).toEqual([shown, local]);
   });
 
   it.each([

@@ -42,7 +42,10 @@ export const structureCodes = {
       a.known.length === 0
         ? `The ${a.what} \`${a.id}\` does not exist: ${a.where} names none.`
         : `The ${a.what} \`${a.id}\` does not exist; ${a.where} has ${oneOf(a.known)}.`,
-    (a) => (a.near ? `Did you mean \`${a.near}\`?` : `Use one of those, or add it to ${a.where}.`),
+    (a) => {
+      if (a.near) return `Did you mean \`${a.near}\`?`;
+      return a.known.length === 0 ? `Add it to ${a.where}.` : `Use one of those, or add it to ${a.where}.`;
+    },
   ),
   'incident-claimed-twice': entry(
     { severity: 'error', reports: 'Two files answer for one status-page incident.' },

@@ -14,6 +14,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { claimOf, type Definitions, definitionsOf, resourceOf } from '../links.ts';
 import type { ClaimLink, ClaimNote, MarkdownTree } from '../types.ts';
 import type { ClaimNotes } from './claim-notes.ts';
+import { englishWords, type RenderWords } from './words.ts';
 
 /** How Markdown is rendered; everything may be left out. */
 export interface RenderOptions {
@@ -35,16 +36,9 @@ export interface RenderOptions {
    * lead there, and there are no ids and no permanent links. Default: it is read on that page.
    */
   readonly page?: string;
+  /** What is said beside the words of the text. Default: in English. */
+  readonly words?: RenderWords;
 }
-
-/** GitHub's alerts by their marks, with the label that is shown. */
-export const alertLabels = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-} as const;
 
 /** What stands behind a number that is claimed: the reference to its note, or nothing. */
 export type Refer = (claim: string, note: ClaimNote) => PhrasingContent[];
@@ -55,14 +49,15 @@ export type Refer = (claim: string, note: ClaimNote) => PhrasingContent[];
  */
 export function annotate(tree: MarkdownTree, options: RenderOptions, refer: Refer): MarkdownTree {
   const definitions = definitionsOf(tree);
+  const { words = englishWords } = options;
   const copies = (nodes: readonly Nodes[]): Nodes[] => nodes.flatMap((node) => copy(node));
   const copy = (original: Nodes): Nodes[] => {
     const node = 'children' in original ? ({ ...original, children: copies(original.children) } as Nodes) : original;
     if (node.type === 'link' || node.type === 'linkReference') return link(node, definitions, options, refer);
     if (node.type === 'image' || node.type === 'imageReference') return image(node, definitions, options);
     if (node.type === 'heading') return [heading(node, options)];
-    if (node.type === 'blockquote') return [alert(node)];
-    if (node.type === 'containerDirective') return [block(node)];
+    if (node.type === 'blockquote') return [alert(node, words)];
+    if (node.type === 'containerDirective') return [block(node, words)];
     return [node];
   };
   return { ...tree, children: copies(tree.children) as RootContent[] };
@@ -107,7 +102,7 @@ function heading(node: Heading, { headingOffset = 0 }: RenderOptions): Heading {
 }
 
 /** `> [!NOTE]`, alone on the first line of a quote, makes a note of it. */
-function alert(quote: Blockquote): Blockquote {
+function alert(quote: Blockquote, { alerts }: RenderWords): Blockquote {
   const [paragraph, ...blocks] = quote.children;
   if (paragraph?.type !== 'paragraph') return quote;
   const [first, ...following] = paragraph.children;
@@ -123,15 +118,15 @@ function alert(quote: Blockquote): Blockquote {
   const said = words.length === 0 ? blocks : [{ ...paragraph, children: words }, ...blocks];
   if (said.length === 0) return quote;
   const hProperties = { className: ['alert', kind], role: 'note' };
-  return { ...quote, data: { hName: 'aside', hProperties }, children: [label(alertLabels[kind]), ...said] };
+  return { ...quote, data: { hName: 'aside', hProperties }, children: [label(alerts[kind]), ...said] };
 }
 
-const isAlert = (kind: string): kind is keyof typeof alertLabels => Object.hasOwn(alertLabels, kind);
+const isAlert = (kind: string): kind is keyof RenderWords['alerts'] => Object.hasOwn(englishWords.alerts, kind);
 
 /** A block is marked as internal whatever its name: what is misspelt was meant to be hidden. */
-function block(node: ContainerDirective): ContainerDirective {
+function block(node: ContainerDirective, { internal }: RenderWords): ContainerDirective {
   const hProperties = { className: ['internal'], role: 'note' };
-  return { ...node, data: { hName: 'div', hProperties }, children: [label('Internal'), ...node.children] };
+  return { ...node, data: { hName: 'div', hProperties }, children: [label(internal), ...node.children] };
 }
 
 const label = (value: string): Paragraph => ({

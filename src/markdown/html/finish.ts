@@ -2,6 +2,7 @@ import { visit } from 'unist-util-visit';
 import type { Element, Heading, HtmlTree } from '../types.ts';
 import type { RenderOptions } from './annotate.ts';
 import { footnotePrefix } from './claim-notes.ts';
+import { englishWords, type RenderWords } from './words.ts';
 
 /**
  * Adds to safe HTML what it needs to be read well: ids and permanent links of headings, names and room to scroll for what
@@ -11,7 +12,7 @@ export function finish(html: HtmlTree, headings: readonly Heading[], options: Re
   prefixFootnotes(html, options);
   if (options.page === undefined) linkHeadings(html, headings, options);
   else removeIds(html);
-  easeReading(html);
+  easeReading(html, options);
 }
 
 /** Up to here the only ids, and references to ids, are those of footnotes. */
@@ -35,7 +36,11 @@ function removeIds(html: HtmlTree): void {
   });
 }
 
-function linkHeadings(html: HtmlTree, headings: readonly Heading[], { idPrefix = '' }: RenderOptions): void {
+function linkHeadings(
+  html: HtmlTree,
+  headings: readonly Heading[],
+  { idPrefix = '', words = englishWords }: RenderOptions,
+): void {
   const byStart = new Map(headings.map((heading) => [heading.start, heading]));
   visit(html, 'element', (element) => {
     if (!/^h[1-6]$/.test(element.tagName) || element.properties.id) return;
@@ -43,18 +48,24 @@ function linkHeadings(html: HtmlTree, headings: readonly Heading[], { idPrefix =
     if (!heading || heading.text === '') return;
     const id = `${idPrefix}${heading.slug}`;
     element.properties.id = id;
-    element.children.push({ type: 'text', value: ' ' }, permanentLink(id, heading.text));
+    element.children.push(
+      { type: 'text', value: ' ' },
+      permanentLink(
+        id,
+        words.link.replace('{title}', () => heading.text),
+      ),
+    );
   });
 }
 
-const permanentLink = (id: string, title: string): Element => ({
+const permanentLink = (id: string, ariaLabel: string): Element => ({
   type: 'element',
   tagName: 'a',
-  properties: { className: ['anchor'], href: `#${id}`, ariaLabel: `Permanent link: ${title}` },
+  properties: { className: ['anchor'], href: `#${id}`, ariaLabel },
   children: [{ type: 'text', value: '#' }],
 });
 
-function easeReading(html: HtmlTree): void {
+function easeReading(html: HtmlTree, { words = englishWords }: RenderOptions): void {
   let tables = 0;
   visit(html, 'element', (element, index, parent) => {
     const { properties, children } = element;
@@ -66,7 +77,7 @@ function easeReading(html: HtmlTree): void {
         properties.loading = 'lazy';
         break;
       case 'input':
-        properties.ariaLabel = 'Done';
+        properties.ariaLabel = words.done;
         break;
       case 'pre':
         // It scrolls where it is wide, and the keyboard must reach what scrolls.
@@ -82,7 +93,7 @@ function easeReading(html: HtmlTree): void {
         break;
       case 'table':
         tables += 1;
-        if (parent && index !== undefined) parent.children[index] = scrolling(element, tables);
+        if (parent && index !== undefined) parent.children[index] = scrolling(element, tables, words);
     }
   });
 }
@@ -94,7 +105,7 @@ function align({ properties }: Element): void {
   if (typeof side === 'string') properties.className = [`is-${side}`];
 }
 
-const scrolling = (table: Element, number: number): Element => ({
+const scrolling = (table: Element, number: number, words: RenderWords): Element => ({
   type: 'element',
   tagName: 'div',
   properties: {
@@ -102,7 +113,7 @@ const scrolling = (table: Element, number: number): Element => ({
     tabIndex: 0,
     role: 'region',
     // Regions of one page need different names.
-    ariaLabel: number === 1 ? 'Table' : `Table ${number}`,
+    ariaLabel: number === 1 ? words.table : words.tableNumber.replace('{n}', `${number}`),
   },
   children: [table],
 });

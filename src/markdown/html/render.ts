@@ -10,9 +10,20 @@ import { annotate, type Refer, type RenderOptions } from './annotate.ts';
 import { ClaimNotes, footnotePrefix } from './claim-notes.ts';
 import { finish } from './finish.ts';
 import { schema } from './sanitize.ts';
+import { englishWords, type RenderWords } from './words.ts';
 
 /** Raw HTML of the author ends here: remark-rehype leaves it out unless told otherwise. */
-const toSafeHtml = unified().use(remarkRehype, { clobberPrefix: footnotePrefix }).use(rehypeSanitize, schema).freeze();
+const toSafeHtml = (words: RenderWords) =>
+  unified()
+    .use(remarkRehype, {
+      clobberPrefix: footnotePrefix,
+      footnoteLabel: words.footnotes,
+      footnoteBackLabel: (note, time) => words.back.replace('{n}', `${note + 1}${time > 1 ? `-${time}` : ''}`),
+    })
+    .use(rehypeSanitize, schema)
+    .freeze();
+const inEnglish = toSafeHtml(englishWords);
+const processors = new Map<RenderWords, typeof inEnglish>([[englishWords, inEnglish]]);
 const printer = unified().use(rehypeStringify).freeze();
 
 /**
@@ -48,7 +59,10 @@ export function renderInline(text: string, options: RenderOptions = {}): string 
 
 /** An annotated copy of a tree as HTML that is safe, itself a tree. */
 function safeHtml(annotated: MarkdownTree, tree: MarkdownTree, options: RenderOptions): HtmlTree {
-  const html = toSafeHtml.runSync(annotated);
+  const { words = englishWords } = options;
+  const processor = processors.get(words) ?? toSafeHtml(words);
+  processors.set(words, processor);
+  const html = processor.runSync(annotated);
   finish(html, headings(tree), options);
   return html;
 }

@@ -1,5 +1,5 @@
 import type { Options as Schema } from 'rehype-sanitize';
-import { alertLabels } from './annotate.ts';
+import { englishWords } from './words.ts';
 
 const headingNames = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -38,7 +38,7 @@ export const schema: Schema = {
       ['className', 'data-footnote-backref'],
     ],
     aside: [
-      ['className', 'alert', ...Object.keys(alertLabels)],
+      ['className', 'alert', ...Object.keys(englishWords.alerts)],
       ['role', 'note'],
     ],
     code: [['className', /^language-/]],

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, nearest } from '../../diagnostic/index.ts';
 import type { DataPath } from '../../document/index.ts';
+import { configProblems } from '../../project/index.ts';
 import { parseIncidentRef } from '../../timeline/index.ts';
 import { citationsIn } from '../citations.ts';
 import { instead } from '../instead.ts';
@@ -7,7 +8,8 @@ import { lookupOf } from '../lookup.ts';
 import type { Rule } from '../types.ts';
 
 /**
- * Whatever an incident file refers to by id exists: in `afterword.yaml`, in the file itself, or among the other files.
+ * Whatever an incident file refers to by id exists: in `afterword.yaml`, in the file itself, or among the other files. While
+ * `afterword.yaml` has errors, nobody knows what exists in it, and nothing is said of that.
  *
  * @example reference-unknown at "mial" and reference-unknown at "grap" and reference-unknown at "quene" and reference-unknown at "2026-05-11-mail"
  * ```md
@@ -40,6 +42,7 @@ export const reference: Rule = {
   codes: ['reference-unknown'],
   check({ document, incident, id }, project) {
     const { config } = project;
+    const isConfigRead = configProblems(project).length === 0;
     if (!incident) return [];
     const found: Diagnostic[] = [];
     const refer = (what: string, name: string | undefined, path: DataPath, known: readonly string[], where: string) => {
@@ -52,27 +55,20 @@ export const reference: Rule = {
       );
     };
 
-    const config_ = '`afterword.yaml`';
-    const services = config.services.map((service) => service.id);
+    const configured = (
+      what: string,
+      name: string | undefined,
+      path: DataPath,
+      list: 'services' | 'severities' | 'factors' | 'sources',
+    ) => {
+      const known = config[list].map((item) => item.id);
+      if (isConfigRead) refer(what, name, path, known, `\`${list}:\` of \`afterword.yaml\``);
+    };
     for (const [index, service] of incident.services.entries())
-      refer('service', service, ['services', index], services, `\`services:\` of ${config_}`);
-    refer(
-      'severity',
-      incident.severity,
-      ['severity'],
-      config.severities.map((level) => level.id),
-      `\`severities:\` of ${config_}`,
-    );
-    const categories = config.factors.map((category) => category.id);
-    for (const [index, factor] of incident.contributing_factors.entries()) {
-      refer(
-        'category',
-        factor.category,
-        ['contributing_factors', index, 'category'],
-        categories,
-        `\`factors:\` of ${config_}`,
-      );
-    }
+      configured('service', service, ['services', index], 'services');
+    configured('severity', incident.severity, ['severity'], 'severities');
+    for (const [index, factor] of incident.contributing_factors.entries())
+      configured('category', factor.category, ['contributing_factors', index, 'category'], 'factors');
     const factors = incident.contributing_factors.map((factor) => factor.id);
     for (const [index, action] of incident.actions.entries())
       refer('factor', action.factor, ['actions', index, 'factor'], factors, '`contributing_factors`');
@@ -80,11 +76,9 @@ export const reference: Rule = {
       const others = lookupOf(project).ids.filter((name) => name !== id);
       refer('incident', other, ['related', index, 'incident'], others, `\`${config.incidents}/\``);
     }
-    const sources = config.sources.map((source) => source.id);
     // Without any source in the config, logs come by `--from` alone, and a reference can name what it likes.
-    for (const [index, ref] of sources.length === 0 ? [] : incident.status_page.entries()) {
-      refer('source', parseIncidentRef(ref)?.source, ['status_page', index], sources, `\`sources:\` of ${config_}`);
-    }
+    for (const [index, ref] of config.sources.length === 0 ? [] : incident.status_page.entries())
+      configured('source', parseIncidentRef(ref)?.source, ['status_page', index], 'sources');
     const evidence = incident.evidence.map((item) => item.id);
     for (const { path, ids } of citationsIn(incident)) {
       for (const [index, cited] of ids.entries())

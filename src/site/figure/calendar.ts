@@ -30,7 +30,7 @@ export interface CalendarMonth<Day, Span> {
   readonly month: number;
   /** The middle of its row. */
   readonly y: number;
-  /** Its length: of 31 days, 100. */
+  /** The length of its days that are drawn: of 31, 100. */
   readonly width: number;
   /** A square in the middle of its day; the graver, the larger. */
   readonly days: readonly (Day & { readonly x: number; readonly size: number; readonly date: number })[];
@@ -55,11 +55,12 @@ const dayMs = 86_400_000;
 /** The side of the square of a day, in pixels. */
 export const sideOf = (grave: number): number => Math.round(smallest + grave * (largest - smallest));
 
-/** Draws a year with the days and spans that touch it. */
+/** Draws a year, up to a day, with the days and spans that touch it: of days that have not been there is nothing to say. */
 export function drawYear<Day extends CalendarDay, Span extends CalendarSpan>(
   year: number,
   days: readonly Day[],
   spans: readonly Span[],
+  until = Number.POSITIVE_INFINITY,
 ): CalendarYear<Day, Span> {
   return {
     height: head + 12 * row,
@@ -69,7 +70,7 @@ export function drawYear<Day extends CalendarDay, Span extends CalendarSpan>(
       return {
         month: index + 1,
         y: head + index * row + row / 2,
-        width: percent((last - first + 1) / longestMonth),
+        width: percent(Math.max(0, Math.min(last, until) - first + 1) / longestMonth),
         days: days
           .filter(({ day }) => day >= first && day <= last)
           .map((day) => ({

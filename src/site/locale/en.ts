@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/index.ts';
+import { englishWords } from '../../markdown/html/index.ts';
 import type { Coverage, DurationId } from '../../metric/index.ts';
 import type { StatusIncident } from '../../source/index.ts';
 import type { DurationUnits } from '../../time/index.ts';
@@ -126,6 +127,10 @@ export const en = {
   /** `Los Angeles time`. */
   placeTime: '{place} time',
   approximately: 'approximately',
+  /** Between a day and the time of day: `7 April 2026, 14:32`. */
+  dayClock: ', ',
+  /** Between the names in a row. */
+  comma: ', ',
 
   /** Phrases with a number. */
   count: {
@@ -166,17 +171,18 @@ export const en = {
   overview: {
     latest: 'Latest incidents',
     empty: 'Nothing has been published yet. The first post-mortem will stand here.',
-    /** Stands after its number. */
+    /** These stand after their numbers. */
     postMortems: count({ one: 'post-mortem', other: 'post-mortems' }),
-    waived: 'waived, with a reason',
-    causeless: 'without a known cause',
+    waived: count({ other: 'waived, with a reason' }),
+    causeless: count({ other: 'without a known cause' }),
+    unfinished: count({ other: 'in preparation' }),
     doneOf: '{done} of {all}',
-    actionsDone: 'actions done',
-    unfinished: 'in preparation',
+    /** Stands after that. */
+    actionsDone: 'actions done.',
     coverage: 'Status pages',
     statusRecord: 'All incidents of the status pages',
     actions: 'Actions',
-    lateActions: count({ one: '# action is late', other: '# actions are late' }),
+    lateActions: count({ one: '# action is late.', other: '# actions are late.' }),
     firstToDo: 'To do first',
     due: 'due {day}',
     allActions: 'All actions',
@@ -488,7 +494,12 @@ export const en = {
     noPresent: 'Nothing says what day it is, so no action is called late.',
     empty: 'No post-mortem names an action.',
     /** Stand after their numbers. */
-    count: { toDo: 'to do', late: 'late', done: 'done', dropped: 'dropped' },
+    count: {
+      toDo: count({ other: 'to do' }),
+      late: count({ other: 'late' }),
+      done: count({ other: 'done' }),
+      dropped: count({ other: 'dropped' }),
+    },
     late: 'Late',
     toDo: 'To do',
     undated: 'To do, without a day',
@@ -568,6 +579,7 @@ export const en = {
   contents: {
     label: 'On this page',
     text: 'The text',
+    record: 'The record',
     coverage: 'Status pages',
     link: 'Permanent link: {title}',
   },
@@ -693,4 +705,6 @@ export const en = {
     unnamed: 'Incidents: {n}, which have no page here',
     separator: '; ',
   },
+  /** What is said beside the words of the text of a post-mortem. */
+  prose: englishWords,
 };

@@ -1,5 +1,10 @@
 import { formatDuration } from '../../time/index.ts';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
 import type { Words } from './words.ts';
 
 export type { Counted } from './count.ts';
@@ -7,7 +12,7 @@ export { fill } from './fill.ts';
 export type { Words } from './words.ts';
 
 /** The words of the pages in each language there is, by its tag. */
-const catalogues: Readonly<Record<string, Words>> = { en };
+export const catalogues: Readonly<Record<string, Words>> = { ar, de, en, es, fr, ja };
 
 /** The tags of the languages that the pages can speak. */
 export const languages: readonly string[] = Object.keys(catalogues);
@@ -17,6 +22,8 @@ export interface Locale {
   /** The language of the page, as a BCP 47 tag: what `lang` says. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+  /** There are words of the language, or of the one it is a variant of; without, they are English. */
+  readonly translated: boolean;
   /** The locale by which days and numbers are written, as a BCP 47 tag. */
   readonly formats: string;
   readonly words: Words;
@@ -26,7 +33,7 @@ export interface Locale {
   readonly shortDay: (day: string) => string;
   /** `2026-04-07` as `7 Apr 2026`. */
   readonly tableDay: (day: string) => string;
-  /** The name of a month, 1 to 12: `April`. */
+  /** The name of a month, 1 to 12, as it stands by itself, with a capital in every language that has them: `April`. */
   readonly month: (month: number) => string;
   /** The name of a month, 1 to 12, cut to three letters or so: `Apr`. */
   readonly shortMonth: (month: number) => string;
@@ -59,7 +66,8 @@ export function localeOf(language: string, formats: string = language): Locale {
 }
 
 function makeLocale(language: string, formats: string): Locale {
-  const words = catalogues[language] ?? catalogues[language.split('-', 1)[0] as string] ?? en;
+  const translation = catalogues[language] ?? catalogues[language.split('-', 1)[0] as string];
+  const words = translation ?? en;
   // English without a country is written as most of the world writes it: the day before the month.
   const tag = formats === 'en' ? 'en-GB' : formats;
   // Clocks are written in these digits, so days and numbers beside them are too.
@@ -72,18 +80,20 @@ function makeLocale(language: string, formats: string): Locale {
     const name = days({ month });
     return (of: number): string => name(`2026-${`${of}`.padStart(2, '0')}-01`);
   };
+  const month = months('long');
   const numbers = new Intl.NumberFormat(tag, shared);
   const percents = new Intl.NumberFormat(tag, { style: 'percent', ...shared });
   const lists = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
   return {
     language,
     direction: rightToLeft.test(language) ? 'rtl' : 'ltr',
+    translated: translation !== undefined,
     formats: tag,
     words,
     longDay: days({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: days({ day: 'numeric', month: 'short' }),
     tableDay: days({ day: 'numeric', month: 'short', year: 'numeric' }),
-    month: months('long'),
+    month: (of) => capitalised(month(of), tag),
     shortMonth: months('short'),
     monthInitial: months('narrow'),
     number: (value) => numbers.format(value),
@@ -92,3 +102,5 @@ function makeLocale(language: string, formats: string): Locale {
     duration: (ms) => formatDuration(ms, words.units),
   };
 }
+
+const capitalised = (name: string, tag: string): string => name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);

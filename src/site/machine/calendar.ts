@@ -39,7 +39,7 @@ function incidentEvent(one: Shown, context: SiteContext): CalendarEvent[] {
   const end = known(incident[impactEnd(incident)]) ?? known(incident.resolved);
   const severity = severityOf(incident.severity, config);
   const moments = momentFacts(incident, config.site.zone, locale).map(
-    ({ label, moment, missing }) => `${label}: ${moment ? momentText(moment) : missing}`,
+    ({ label, moment, missing }) => `${label}: ${moment ? momentText(moment, locale) : missing}`,
   );
   const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
   return [

@@ -5,7 +5,6 @@ import type { IncidentFile } from '../../project/index.ts';
 import { localeOfIncident, type SiteContext } from '../context.ts';
 import { inFull } from '../links.ts';
 import { fill } from '../locale/index.ts';
-import { attachmentsOf } from '../part/attachments.ts';
 import { bodyOf } from '../part/body.ts';
 import { durationFact, momentFacts } from '../part/facts.ts';
 import { momentText } from '../part/moment.ts';
@@ -29,19 +28,18 @@ export function contentOf(one: Shown, context: SiteContext): string {
 }
 
 function makeContent({ id, incident }: Shown, context: SiteContext): string {
-  const { project, incidents, config } = context;
+  const { config } = context;
   const links = inFull(context.links);
   const locale = localeOfIncident(incident, context);
   const { words } = locale;
   const file = context.files.get(id) as IncidentFile;
   const page = links.href('incident', { id }) ?? '';
-  const attachments = attachmentsOf(file, project);
-  const resolve = resolveIn({ file: file.path, attachments, project, links, isShown: (other) => incidents.has(other) });
+  const resolve = resolveIn(file, { ...context, links });
   const inline = (text: string) => renderInline(text, { resolve, page });
   const { impact, waived } = incident;
 
   const moments = momentFacts(incident, config.site.zone, locale).map(({ label, moment, missing }) =>
-    xml(`${label}: ${moment ? momentText(moment) : missing}`),
+    xml(`${label}: ${moment ? momentText(moment, locale) : missing}`),
   );
   const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
   const lasted = xml(`${label}: ${value ?? missing} (${formula})`);
@@ -58,7 +56,7 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
     list([...moments, lasted]),
     ...listed(words.brief.affected, groups(impact.affected)),
     ...listed(words.brief.spared, groups(impact.not_affected)),
-    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, claim: undefined, page }).html,
+    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, claim: undefined, page, words: words.prose }).html,
   ].join('\n');
 }
 

@@ -7,7 +7,6 @@ import { claimContext } from '../../rule/index.ts';
 import { compareInstants, type Instant, isoInstant, type When } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { inFull, type Links } from '../links.ts';
-import { attachmentsOf } from '../part/attachments.ts';
 import { resolveIn } from '../part/resolve.ts';
 import type { Shown } from '../part/summary.ts';
 import { isShown } from '../part/timeline.ts';
@@ -48,10 +47,9 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
   const links = inFull(context.links);
   const { detection, trigger, impact, waived } = incident;
   const file = context.files.get(id) as IncidentFile;
-  const attachments = attachmentsOf(file, project);
-  const resolve = resolveIn({ file: file.path, attachments, project, links, isShown: (other) => incidents.has(other) });
+  const resolve = resolveIn(file, { ...context, links });
   const { postedAt } = claimContext(incident, project);
-  const isTold = (reference: string): boolean => isShown(reference, { config, logs: project.logs });
+  const isTold = (reference: string): boolean => isShown(reference, project);
   return {
     version: apiVersion,
     kind: 'incident',

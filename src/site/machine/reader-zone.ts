@@ -6,7 +6,7 @@ export const readerZoneScript = (): string => `(${tellReaderZone})();\n`;
  * page: UTC, or the zone that the page names beside it.
  */
 function tellReaderZone(): void {
-  const { zone, formats } = (document.currentScript as HTMLScriptElement).dataset;
+  const { zone, formats, dayClock } = (document.currentScript as HTMLScriptElement).dataset;
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(formats, { numberingSystem: 'latn', ...options });
   const own = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
@@ -18,6 +18,6 @@ function tellReaderZone(): void {
     const at = new Date(place.dataset.at as string);
     const clock = place.dataset.about + own.format(at);
     if (at.getTimezoneOffset() === 0) continue;
-    place.textContent = day.format(at) === dayInUtc.format(at) ? clock : `${day.format(at)}, ${clock}`;
+    place.textContent = day.format(at) === dayInUtc.format(at) ? clock : `${day.format(at)}${dayClock}${clock}`;
   }
 }

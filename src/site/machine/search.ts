@@ -26,7 +26,7 @@ function indexed(shown: Shown, context: SiteContext): Indexed {
     language,
     day,
     severity: incident.severity,
-    services: services.map(({ name }) => name).join(', '),
+    services: services.map(({ name }) => name).join(context.locale.words.comma),
     duration,
     state,
     ...(summary && { summary: inlineText(summary) }),

@@ -201,8 +201,8 @@ function updatesOf(one: Shown, started: Instant, context: SiteContext): Update[]
 const lastOf = (times: readonly number[]): string => isoInstant(instantFrom(Math.max(...times)));
 
 /** A row that a status page told the public. */
-function isUpdate({ kind, source, phase }: TimelineEntry, { config, project }: SiteContext): boolean {
-  if (source !== undefined && !isShown(source, { config, logs: project.logs })) return false;
+function isUpdate({ kind, source, phase }: TimelineEntry, { project }: SiteContext): boolean {
+  if (source !== undefined && !isShown(source, project)) return false;
   return kind === 'status-update' || (kind === undefined && (source ?? phase) !== undefined);
 }
 

@@ -3,7 +3,7 @@ import { inlineText } from '../../markdown/index.ts';
 import { isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
-import { fill } from '../locale/index.ts';
+import { type Counted, fill } from '../locale/index.ts';
 import {
   anchorOf,
   type Board,
@@ -48,9 +48,12 @@ export interface ActionTally {
 }
 
 /** Who answers for actions, and which of them are to do. */
-export interface OwnerView extends ActionTally {
+export interface OwnerView {
   /** Left out for actions that have no owner. */
   readonly id?: string;
+  readonly name: string;
+  /** How many are to do, late and done. */
+  readonly counts: readonly Count[];
   readonly actions: readonly { readonly href: string; readonly text: string; readonly day?: string }[];
 }
 
@@ -61,14 +64,22 @@ export function actionsProps(context: SiteContext): ActionsProps {
   const board = boardOf(context.shown, project.now);
   const toDo = [...board.late, ...board.toDo, ...board.undated];
   const all = [...toDo, ...board.done, ...board.dropped];
-  const counted = (list: readonly unknown[], of: string): Count[] =>
-    list.length > 0 ? [{ number: locale.number(list.length), of }] : [];
-  const tally = (name: string, actions: readonly BoardAction[]): ActionTally => ({
-    name,
-    toDo: locale.number(actions.filter(({ action }) => isToDo(action)).length),
-    late: locale.number(actions.filter(({ late }) => late !== undefined).length),
-    done: locale.number(actions.filter(({ action }) => action.status === 'done').length),
+  const counted = (list: readonly unknown[], of: Counted): Count[] =>
+    list.length > 0 ? [{ number: locale.number(list.length), of: of(list.length) }] : [];
+  const sums = (actions: readonly BoardAction[]) => ({
+    toDo: actions.filter(({ action }) => isToDo(action)).length,
+    late: actions.filter(({ late }) => late !== undefined).length,
+    done: actions.filter(({ action }) => action.status === 'done').length,
   });
+  const tally = (name: string, actions: readonly BoardAction[]): ActionTally => {
+    const { toDo, late, done } = sums(actions);
+    return { name, toDo: locale.number(toDo), late: locale.number(late), done: locale.number(done) };
+  };
+  const countsOf = (sum: ReturnType<typeof sums>): Count[] =>
+    (['toDo', 'late', 'done'] as const).map((state) => ({
+      number: locale.number(sum[state]),
+      of: words.count[state](sum[state]),
+    }));
   const owners = Map.groupBy(all, ({ action }) => action.owner && ownerAnchor(action.owner));
   const groups = ['late', 'toDo', 'undated', 'done', 'dropped'] as const;
   return {
@@ -102,7 +113,8 @@ export function actionsProps(context: SiteContext): ActionsProps {
       })),
     owners: [...owners]
       .map(([id, actions]) => ({
-        ...tally(actions[0]?.action.owner ?? words.nobody, actions),
+        name: actions[0]?.action.owner ?? words.nobody,
+        counts: countsOf(sums(actions)),
         ...(id !== undefined && { id }),
         actions: actions
           .filter(({ action }) => isToDo(action))

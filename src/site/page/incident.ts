@@ -1,21 +1,24 @@
-import type { FileChange } from '../../git.ts';
+import { stripBody } from '../../edition/index.ts';
 import type { Incident } from '../../incident/index.ts';
-import { ClaimNotes, type RenderOptions, renderInline } from '../../markdown/html/index.ts';
-import type { MarkdownTree } from '../../markdown/index.ts';
-import { duration, type PostedAt } from '../../metric/index.ts';
-import type { Links } from '../links.ts';
+import { ClaimNotes, renderInline } from '../../markdown/html/index.ts';
+import { duration } from '../../metric/index.ts';
+import type { IncidentFile, Project } from '../../project/index.ts';
+import { claimContext } from '../../rule/index.ts';
+import { localeOfIncident, type SiteContext } from '../context.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { articleOf } from '../machine/preview.ts';
 import { reportData } from '../machine/structured.ts';
 import { type BodyView, bodyOf, idPrefixOf } from '../part/body.ts';
 import { type Brief, briefOf } from '../part/brief.ts';
 import { addressIn, type ChangesView, changesOf } from '../part/changes.ts';
+import { claimNotes } from '../part/claims.ts';
 import { type Contents, contentsOf } from '../part/contents.ts';
 import { type DurationFact, durationFact, type MomentFact, momentFacts } from '../part/facts.ts';
+import type { Day } from '../part/moment.ts';
 import { type EvidenceView, evidenceOf, type RecordView, recordOf } from '../part/record.ts';
 import { referencesTo } from '../part/reference.ts';
-import type { RelatedViews } from '../part/related.ts';
-import type { Inline, Resolve } from '../part/resolve.ts';
+import { type RelatedViews, relatedOf } from '../part/related.ts';
+import { type Inline, resolveIn } from '../part/resolve.ts';
 import { type SpanView, spansOf } from '../part/spans.ts';
 import {
   type Named,
@@ -26,8 +29,8 @@ import {
   severityOf,
   startDay,
 } from '../part/summary.ts';
-import { type Sources, statusPages, type TimelineView, timelineOf } from '../part/timeline.ts';
-import { type Head, headOf, type Shell, scriptPolicy } from '../shell.ts';
+import { statusPages, type TimelineView, timelineOf } from '../part/timeline.ts';
+import { type Head, headOf, type Shell, scriptPolicy, shellOf } from '../shell.ts';
 
 /** All that the page of an incident shows. */
 export interface IncidentProps {
@@ -70,12 +73,6 @@ export interface Notice {
   readonly by?: string;
 }
 
-/** A day as a page shows it, and as machines read it. */
-export interface Day {
-  readonly datetime: string;
-  readonly text: string;
-}
-
 /** Who wrote the page, when, and from where. */
 export interface About {
   readonly published?: Day;
@@ -93,49 +90,25 @@ export interface Neighbour {
   readonly href?: string;
 }
 
-/** What the page of an incident is made from. The incident and its body are what the public may see. */
-export interface IncidentContext extends Sources {
-  readonly shown: Shown;
-  readonly path: string;
-  readonly shell: Shell;
-  readonly links: Links;
-  readonly locale: Locale;
-  /** Its body. */
-  readonly tree: MarkdownTree;
-  readonly resolve: Resolve;
-  /** What the numbers that it claims rest on. */
-  readonly claim: NonNullable<RenderOptions['claim']>;
-  readonly postedAt: PostedAt;
-  /** Whether a script is to write the reader's own time. */
-  readonly readerZone: boolean;
-  /** The commits that changed its file. */
-  readonly history: readonly FileChange[];
-  readonly related: RelatedViews;
-  readonly previous?: Shown;
-  readonly next?: Shown;
+/** The incidents before and after one, in time. */
+export interface Neighbours {
+  readonly previous: Shown | undefined;
+  readonly next: Shown | undefined;
 }
 
-export function incidentProps(context: IncidentContext): IncidentProps {
-  const {
-    shown,
-    path,
-    shell,
-    locale,
-    links,
-    config,
-    tree,
-    resolve,
-    claim,
-    postedAt,
-    readerZone,
-    history,
-    related,
-    previous,
-    next,
-  } = context;
-  const { words, longDay } = locale;
+export function incidentProps(shown: Shown, { previous, next }: Neighbours, context: SiteContext): IncidentProps {
+  const { project, config, options, links } = context;
   const { id, incident } = shown;
+  const locale = localeOfIncident(incident, context);
+  const { words, longDay } = locale;
   const { zone } = config.site;
+  const file = context.files.get(id) as IncidentFile;
+  const tree = stripBody(file.tree, 'public');
+  const resolve = resolveIn(file, context);
+  const pageOf = (other: string) => links.href('incident', { id: other });
+  const claim = claimNotes({ incident, project, shown: context.incidents, pageOf, locale });
+  const { postedAt } = claimContext(incident, project);
+  const shell = shellOf(context, locale);
   const references = referencesTo(incident.evidence, words);
   const notes = new ClaimNotes(tree);
   // In the order of the page, since footnotes are numbered as they come; what stands on it twice is rendered twice.
@@ -143,13 +116,14 @@ export function incidentProps(context: IncidentContext): IncidentProps {
   const impact = incident.impact.summary && inline(incident.impact.summary);
   const notice = noticeOf(incident, inline, locale);
   const brief = briefOf(incident, references, inline, locale);
-  const timeline = timelineOf(incident, { ...context, references, inline });
+  const timeline = timelineOf(incident, { config, logs: project.logs, locale, references, inline });
   const record = recordOf(incident, context, references, inline, locale);
   const moments = momentFacts(incident, zone, locale);
   const day = startDay(incident);
   const neighbour = (other: Shown | undefined): Neighbour | undefined =>
-    other && { title: other.incident.title, href: links.href('incident', { id: other.id }) };
-  const script = readerZone ? links.href('reader_zone') : undefined;
+    other && { title: other.incident.title, href: pageOf(other.id) };
+  // On paper no script runs.
+  const script = options.only === undefined && config.site.reader_zone ? links.href('reader_zone') : undefined;
   const page = {
     shell: { ...shell, ...(script !== undefined && shell.policy !== undefined && { policy: scriptPolicy }) },
     head: headOf({
@@ -168,7 +142,7 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     services: serviceLinks(incident, context),
     impact,
     notice,
-    about: aboutOf(incident, path, context),
+    about: aboutOf(incident, file.path, project, locale),
     moments,
     impactDuration: durationFact(duration(incident, 'impact_duration'), locale),
     ...(moments.some(({ moment }) => moment?.local) && { zone }),
@@ -179,9 +153,9 @@ export function incidentProps(context: IncidentContext): IncidentProps {
     record,
     evidence: evidenceOf(incident, zone, inline, resolve, locale),
     // Last: its footnotes are those of the whole page.
-    body: bodyOf(tree, incident, { resolve, claim, notes }),
-    changes: changesOf(incident, path, history, config, locale),
-    related,
+    body: bodyOf(tree, incident, { resolve, claim, notes, words: locale.words.prose }),
+    changes: changesOf(incident, file.path, options.history?.get(file.path) ?? [], config, locale),
+    related: relatedOf(shown, context, locale),
     previous: neighbour(previous),
     next: neighbour(next),
   };
@@ -204,10 +178,9 @@ function noticeOf(incident: Incident, inline: Inline, { words, longDay }: Locale
   };
 }
 
-function aboutOf(incident: Incident, path: string, context: IncidentContext): About {
-  const { edit_url, history_url } = context.config;
+function aboutOf(incident: Incident, path: string, project: Project, { longDay }: Locale): About {
+  const { edit_url, history_url } = project.config;
   const [edit, history] = [edit_url, history_url].map((address) => addressIn(address, { path }));
-  const { longDay } = context.locale;
   const corrected = incident.corrections
     .map(({ on }) => on)
     .sort()
@@ -217,7 +190,7 @@ function aboutOf(incident: Incident, path: string, context: IncidentContext): Ab
     ...(corrected && { corrected: { datetime: corrected, text: longDay(corrected) } }),
     authors: incident.authors,
     outside: incident.perspective === 'outside',
-    statusPages: statusPages(incident, context),
+    statusPages: statusPages(incident, project),
     ...(edit !== undefined && { edit }),
     ...(history !== undefined && { history }),
   };

@@ -1,7 +1,7 @@
 import { isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
-import { fill } from '../locale/index.ts';
+import { type Counted, fill } from '../locale/index.ts';
 import { siteData } from '../machine/structured.ts';
 import { type ActionLine, actionLines } from '../part/action-lines.ts';
 import { type CalendarView, calendarOf } from '../part/calendar.ts';
@@ -73,7 +73,8 @@ export function publishedCounts({ shown, unfinished, locale }: SiteContext): Cou
   const causeless = published.filter(
     (incident) => incident.contributing_factors.length === 0 && !incident.trigger,
   ).length;
-  const counted = (number: number, of: string): Count[] => (number > 0 ? [{ number: locale.number(number), of }] : []);
+  const counted = (number: number, of: Counted): Count[] =>
+    number > 0 ? [{ number: locale.number(number), of: of(number) }] : [];
   return [
     { number: locale.number(published.length), of: words.postMortems(published.length) },
     ...counted(waived, words.waived),

@@ -111,7 +111,7 @@ const sameMinuteMs = 60_000;
 
 function updateView({ at, postedAt, editedAt, phase, text }: StatusUpdate, zone: string, locale: Locale): UpdateView {
   const { words } = locale;
-  const written = (instant: Instant): string => momentText(momentOf(instant, 'UTC', locale));
+  const written = (instant: Instant): string => momentText(momentOf(instant, 'UTC', locale), locale);
   const isBackdated = postedAt && Math.abs(postedAt.epochMs - at.epochMs) >= sameMinuteMs;
   return {
     at: momentOf(at, zone, locale),

@@ -25,7 +25,7 @@ export function idPrefixOf(tree: MarkdownTree, incident: Incident): string {
 export function bodyOf(
   tree: MarkdownTree,
   incident: Incident,
-  options: Pick<RenderOptions, 'claim' | 'notes' | 'page'> & { readonly resolve: Resolve },
+  options: Pick<RenderOptions, 'claim' | 'notes' | 'page' | 'words'> & { readonly resolve: Resolve },
 ): BodyView {
   const outline = headings(tree);
   const highest = Math.min(...outline.map(({ depth }) => depth));

@@ -65,7 +65,8 @@ export function calendarOf(incidents: readonly Shown[], context: SiteContext): C
   const { zone } = config.site;
   const dated = datedRows(incidents).map((row) => ({ row, days: daysOf(row, zone) }));
   if (dated.length === 0) return undefined;
-  const newest = yearOf(dated.reduce((last, { days }) => Math.max(last, days.last), Number.NEGATIVE_INFINITY));
+  const newestDay = dated.reduce((last, { days }) => Math.max(last, days.last), Number.NEGATIVE_INFINITY);
+  const newest = yearOf(newestDay);
   const oldest = yearOf(dated.reduce((first, { days }) => Math.min(first, days.first), Number.POSITIVE_INFINITY));
   const first = Math.max(oldest, newest - mostYears + 1);
   const drawn = dated.filter(({ days }) => yearOf(days.last) >= first);
@@ -76,6 +77,8 @@ export function calendarOf(incidents: readonly Shown[], context: SiteContext): C
   const ongoing = drawn
     .filter(({ days }) => days.last > days.first)
     .map(({ row, days }): Ongoing => ({ first: days.first + 1, last: days.last, ...pointsAt(row, context) }));
+  const { now } = context.project;
+  const until = now && Math.max(dayNumber(now.epochMs, zone), newestDay);
   const earlier = dated.filter(({ days }) => yearOf(days.first) < first).length;
   const archive = links.href('archive');
   return {
@@ -90,7 +93,7 @@ export function calendarOf(incidents: readonly Shown[], context: SiteContext): C
         ),
       );
       return {
-        ...drawYear(year, begun, ongoing),
+        ...drawYear(year, begun, ongoing, until),
         name: `${year}`,
         count: days,
         title: fill(words.days.year, { year, days }),

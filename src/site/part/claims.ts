@@ -53,8 +53,8 @@ function timesOf({ times }: Claimed, { locale }: ClaimTexts): NotePart[] {
   const inUtc = (instant: Instant) => momentOf(instant, 'UTC', locale);
   const [from, to] = times;
   const isSameDay = dayOf(from, 'UTC') === dayOf(to, 'UTC');
-  const until = isSameDay ? `${clockText(inUtc(to))} UTC` : momentText(inUtc(to));
-  return [{ text: fill(locale.words.claim.to, { from: momentText(inUtc(from)), to: until }) }];
+  const until = isSameDay ? `${clockText(inUtc(to))} UTC` : momentText(inUtc(to), locale);
+  return [{ text: fill(locale.words.claim.to, { from: momentText(inUtc(from), locale), to: until }) }];
 }
 
 /** `Days: 6 April 2026 to 9 April 2026, 12 April 2026`. */

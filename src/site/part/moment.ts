@@ -65,8 +65,9 @@ export const clockText = ({ clock, approximate }: Moment): string => `${approxim
 /** A point in time as a page shows it in a sentence, in UTC, and as machines read it. */
 export function stampOf(instant: Instant, locale: Locale): Day {
   const moment = momentOf(instant, 'UTC', locale);
-  return { datetime: moment.iso, text: momentText(moment) };
+  return { datetime: moment.iso, text: momentText(moment, locale) };
 }
 
 /** `7 April 2026, 14:32 UTC`. */
-export const momentText = (moment: Moment): string => `${moment.day}, ${clockText(moment)} UTC`;
+export const momentText = (moment: Moment, { words }: Locale): string =>
+  `${moment.day}${words.dayClock}${clockText(moment)} UTC`;

@@ -195,7 +195,7 @@ export const evidenceOf = (
       title: evidenceTitle(evidence, locale.words),
       ...(evidence.text && { html: inline(evidence.text) }),
       ...(evidence.captured && {
-        captured: captured ? stampOf(momentOf(captured, zone, locale)) : ('unknown' as const),
+        captured: captured ? stampOf(momentOf(captured, zone, locale), locale) : ('unknown' as const),
       }),
       ...(evidence.vantage && { vantage: evidence.vantage }),
       ...(evidence.url && { url: { href: evidence.url, host: new URL(evidence.url).host } }),
@@ -204,6 +204,6 @@ export const evidenceOf = (
     };
   });
 
-const stampOf = (moment: Moment) => ({ iso: moment.iso, text: momentText(moment) });
+const stampOf = (moment: Moment, locale: Locale) => ({ iso: moment.iso, text: momentText(moment, locale) });
 
 const fileName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

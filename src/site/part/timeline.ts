@@ -111,11 +111,11 @@ export const statusPages = (
       return { name, incident: incidentId, ...(href !== undefined && { href }) };
     });
 
-/** Every status page that an incident names, with its address. */
+/** Every status page that an incident names and that may be named, with its address. */
 export const sourcesOf = (incident: Incident, sources: Sources): unknown[] =>
-  [...incident.status_page, ...incident.timeline.flatMap(({ source, also }) => [source ?? [], also].flat())].map(
-    (reference) => sourceOf(reference, sources),
-  );
+  [...incident.status_page, ...incident.timeline.flatMap(({ source, also }) => [source ?? [], also].flat())]
+    .filter((reference) => isShown(reference, sources))
+    .map((reference) => [reference, sourceOf(reference, sources)]);
 
 function rowOf(entry: TimelineEntry, number: number, context: TimelineContext): TimelineRow {
   const { locale, references, inline } = context;
@@ -180,7 +180,7 @@ function drawingOf(
   const wide = drawChart(input, designs.wide, locale);
   if (!narrow || !wide) return undefined;
   const moments = knownStages(incident, locale).map(
-    ({ label, instant }) => `${label} ${momentText(momentOf(instant, 'UTC', locale))}.`,
+    ({ label, instant }) => `${label} ${momentText(momentOf(instant, 'UTC', locale), locale)}.`,
   );
   return {
     narrow,
@@ -219,7 +219,7 @@ function chartInput(
       const { id, at, kind, official } = rows[index] as TimelineRow;
       return {
         href: `#${id}`,
-        name: `${clockText(at)} UTC, ${[kind, shortened(inlineText(entry.text))].filter(Boolean).join(': ')}`,
+        name: `${clockText(at)} UTC${locale.words.comma}${[kind, shortened(inlineText(entry.text))].filter(Boolean).join(': ')}`,
         at: entry.at.epochMs,
         ...(entry.until && { until: entry.until.epochMs }),
         official,

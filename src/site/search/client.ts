@@ -91,7 +91,7 @@ function row(page: HTMLElement, result: SearchResult): Node {
   else part(made, 'summary').append(marked(summary, terms));
   const said = part(made, 'inside');
   if (inside.length === 0) said.remove();
-  else said.textContent = fill(said.textContent, { words: inside.slice(0, mostNamed).join(', ') });
+  else said.textContent = fill(said.textContent, { words: inside.slice(0, mostNamed).join(page.dataset.comma) });
   return made;
 }
 
