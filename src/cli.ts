@@ -158,7 +158,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
         '--now <time>',
         'the moment that counts as the present; that of the last commit, where it is left out',
       );
-    if (name !== 'build') command.option('--port <number>', 'the port to listen on', whole);
+    if (name !== 'build') command.option('--port <number>', 'the port to listen on', port);
     command.action(async (options) => done(await (await import('./site/serve.ts'))[name](options, terminal)));
   }
   return program;
@@ -175,6 +175,12 @@ const list = (text: string, before: readonly string[] = []): string[] => [
 function whole(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new UsageError(`\`${text}\` is not a whole number`, 'Give a number such as 0 or 10.');
+}
+
+function port(text: string): number {
+  const number = whole(text);
+  if (number <= 65_535) return number;
+  throw new UsageError(`there is no port \`${text}\``, 'Give a number from 0, for any that is free, to 65535.');
 }
 
 function decimal(text: string): number {

@@ -24,7 +24,7 @@ export {
 export type { ParameterProblem } from './expression.ts';
 export { type ClaimNumber, write } from './number.ts';
 export { isSeen } from './part.ts';
-export { type Quarter, quarterOf, quartersBetween } from './quarter.ts';
+export { newestQuarters, type Quarter, quarterOf, quartersBetween } from './quarter.ts';
 export { rowOf } from './row.ts';
 export {
   type DatedRow,

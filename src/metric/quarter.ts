@@ -1,4 +1,5 @@
 import { dayText } from '../time/index.ts';
+import type { Run } from './span.ts';
 
 /** A quarter of a year on the calendar, with its first and its last day by their numbers. */
 export interface Quarter {
@@ -23,6 +24,13 @@ export function quartersBetween(first: number, last: number): Quarter[] {
   const quarters: Quarter[] = [];
   for (let day = first; day <= last; day = (quarters.at(-1) as Quarter).to + 1) quarters.push(quarterOf(day));
   return quarters;
+}
+
+/** The newest quarters from the first day of some runs to the last, `most` of them, the earliest first, without a gap. */
+export function newestQuarters(runs: readonly Run[], most: number): Quarter[] {
+  const first = runs.reduce((least, run) => Math.min(least, run.first), Number.POSITIVE_INFINITY);
+  const last = runs.reduce((greatest, run) => Math.max(greatest, run.last), Number.NEGATIVE_INFINITY);
+  return quartersBetween(first, last).slice(-most);
 }
 
 /** The first day of a quarter; the fifth is the first of the next year. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Config, zoneTable } from '../config.ts';
-import type { Diagnostic } from '../diagnostic/index.ts';
+import { type Diagnostic, diagnose, Lines } from '../diagnostic/index.ts';
 import { parseDocument, validate } from '../document/index.ts';
 import { incidentSchema } from '../incident/index.ts';
 import { type MarkdownTree, parseMarkdown } from '../markdown/index.ts';
@@ -17,10 +17,11 @@ export function readIncident(
     document.diagnostics.length > 0
       ? { data: undefined, diagnostics: [] }
       : validate(document, schemaFor(config), 'the front matter');
+  const id = incidentId(file);
   let tree: MarkdownTree | undefined;
   return {
     file: {
-      id: incidentId(file),
+      id,
       path: file,
       document,
       incident: checked.data,
@@ -29,8 +30,17 @@ export function readIncident(
         return tree;
       },
     },
-    diagnostics: [...document.diagnostics, ...checked.diagnostics],
+    diagnostics: [...unaddressable(id, text, file), ...document.diagnostics, ...checked.diagnostics],
   };
+}
+
+/** What servers and browsers take for a part of the address itself, and not for a letter of a name. */
+const partOfAddress = /[%#?:\\\p{Cc}]/u;
+
+/** A name that no page could have as its address. */
+function unaddressable(id: string, text: string, file: string): Diagnostic[] {
+  const [sign] = partOfAddress.exec(id) ?? [];
+  return sign === undefined ? [] : [diagnose('file-name', { id, sign }, new Lines(text).place(file, 0, 0))];
 }
 
 /** A schema is dear to make and holds for every file of a config. */

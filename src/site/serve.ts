@@ -92,12 +92,6 @@ async function inlineConfig(root: string, project?: Project): Promise<import('as
   };
 }
 
-/** Where an error stands, and what is to be done about it, as Astro and Vite say it of files that they read. */
-interface AstroProblem extends Error {
-  readonly hint?: string;
-  readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
-}
-
 /**
  * Has Astro do something. With a configuration of the user's own, what fails is theirs to mend, there or in a page or a component of
  * theirs: it is said without a stack. Without one, it is a mistake of ours.
@@ -107,12 +101,14 @@ async function inAstro<T>(config: import('astro').AstroInlineConfig, work: () =>
     return await work();
   } catch (error) {
     if (config.configFile === false || !(error instanceof Error)) throw error;
-    const { message, hint, loc } = error as AstroProblem;
-    const place =
-      loc?.file &&
-      ` (${[shownPath(String(config.root), loc.file), loc.line, loc.column].filter((part) => part !== undefined).join(':')})`;
+    const { message, hint } = error as Error & { readonly hint?: string };
+    // Messages of bundlers hold the stacks of what they have called.
+    const said = message
+      .split(/\n\s*at /, 1)
+      .join('')
+      .trim();
     throw new UsageError(
-      `Astro stops with the configuration of this site: ${message.trim()}${place ?? ''}`,
+      `Astro stops with the configuration of this site: ${said}`,
       hint ?? 'Mend astro.config, or the page or component of yours that it is about.',
     );
   }

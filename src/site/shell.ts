@@ -23,8 +23,6 @@ export interface Shell {
   readonly navigation: readonly NavigationLink[];
   /** Those that it leads to from its foot. */
   readonly colophon: readonly NavigationLink[];
-  /** The Atom feed. */
-  readonly feed?: string;
   readonly footer: string;
   /** The Content-Security-Policy that the page carries. */
   readonly policy?: string;
@@ -99,7 +97,6 @@ export function shellOf({ project, links, options, empty }: ShellContext, locale
       return href === undefined || empty.has(kind) ? [] : [{ kind, text: words.shell[kind], href }];
     });
   const home = links.href('overview');
-  const feed = links.href('feed');
   return {
     language,
     direction,
@@ -117,7 +114,6 @@ export function shellOf({ project, links, options, empty }: ShellContext, locale
       })),
     ],
     colophon: linksTo(ways.colophon),
-    ...(feed !== undefined && { feed }),
     footer: site.footer ?? words.shell.footer,
     ...((options.policy ?? true) && { policy }),
   };

@@ -112,7 +112,7 @@ describe.skipIf(!browser)('the page of an incident with the time of its reader',
     const html = await textOf(site(), 'incidents/2026-11-03-checkout/index.html');
     expect(html).toContain("form-action 'none'; script-src 'self'\">");
     expect(html.match(/<script(?! type="application\/ld\+json")[^>]*>/g)).toEqual([
-      '<script defer src="/record/reader-zone.js" data-zone="Europe/Berlin" data-formats="en-GB">',
+      '<script defer src="/record/reader-zone.js" data-zone="Europe/Berlin" data-formats="en-GB" data-day-clock=", ">',
     ]);
     expect(await textOf(site(), 'index.html')).not.toContain('reader-zone');
   });

@@ -105,6 +105,22 @@ describe('afterword check', () => {
     },
   );
 
+  it.each([
+    ['100% of mail', '`%`'],
+    ['mail#2', '`#`'],
+    ['mail?', '`?`'],
+    ['12:30', '`:`'],
+    ['a\\b', '`\\`'],
+    ['a\tb', 'a control character'],
+  ])('refuses the name %j, which no address can have', async (name, sign) => {
+    const folder = await folderWith({ [`incidents/${name}/index.md`]: draft, 'incidents/ä & [b] (c).md': draft });
+    const { code, out } = await afterword(folder, ['check']);
+    expect(out).toContain(`index.md:1:1  error  file-name`);
+    expect(out).toContain(` has ${sign} in it, so no address could lead to its page; a name without was expected.`);
+    expect(out).toContain('2 files checked: 1 error');
+    expect(code).toBe(1);
+  });
+
   it('reads the zones of the config', async () => {
     const text = draft.replace('UTC', 'IST');
     expect((await afterword(await folderWith({ 'incidents/a.md': text }), ['check'])).out).toContain(
@@ -220,6 +236,8 @@ describe('wrong use', () => {
     [['check', 'nowhere.md'], 'is no incident file'],
     [['check', '--format', 'xml'], 'text, json'],
     [['check', '--max-warnings', 'few'], 'whole number'],
+    [['dev', '--port', '65536'], 'there is no port `65536`'],
+    [['preview', '--port', '-1'], 'whole number'],
     [['check', '--now', 'yesterday'], 'neither a day nor a time'],
     [['chekc'], 'Did you mean check'],
     [['explain', 'time-no-zome'], 'Did you mean `time-no-zone`?'],

@@ -4,6 +4,7 @@ import {
   type DatedRow,
   daysIn,
   daysOf,
+  newestQuarters,
   type Quarter,
   quarterOf,
   quartersBetween,
@@ -66,6 +67,17 @@ describe('quarters', () => {
         for (const [index, { from }] of quarters.slice(1).entries()) expect(from).toBe((quarters[index]?.to ?? 0) + 1);
       }),
     );
+  });
+
+  it('are the newest of those that runs of days touch, as many as are asked for', () => {
+    const runs = [
+      { first: number('2026-02-01'), last: number('2026-04-01') },
+      { first: number('2025-01-01'), last: number('2025-01-01') },
+    ];
+    const names = (most: number) => newestQuarters(runs, most).map(({ year, quarter }) => `${year} Q${quarter}`);
+    expect(names(3)).toEqual(['2025 Q4', '2026 Q1', '2026 Q2']);
+    expect(names(9)).toHaveLength(6);
+    expect(newestQuarters([], 9)).toEqual([]);
   });
 
   it('tile a record: their incidents and their days add up to all', () => {

@@ -46,10 +46,12 @@ describe('the board of actions', () => {
   });
 
   it('calls nothing late where nothing counts as the present, and says so', async () => {
-    const { groups, counts, present } = await board();
+    const { groups, counts, present, owners, kinds } = await board();
     expect(listed(groups)).toMatchObject({ toDo: ['a/raise', 'b/raise', 'a/watch'] });
     expect(groups.map(({ id }) => id)).not.toContain('late');
     expect(counts.map(({ of }) => of)).not.toContain('late');
+    expect(owners.flatMap((owner) => owner.counts.map(({ of }) => of))).not.toContain('late');
+    expect(kinds.map(({ late }) => late)).toEqual(kinds.map(() => undefined));
     expect(present).toBe('Nothing says what day it is, so no action is called late.');
   });
 

@@ -60,4 +60,9 @@ describe('the ways to the file of a page', () => {
       history: 'https://code.example/log/incidents/a.md',
     });
   });
+
+  it('keep a place that has no value, whatever its name', async () => {
+    const config = 'edit_url: https://code.example/{path}/{constructor}';
+    expect((await changesOf([], config)).about.edit).toBe('https://code.example/incidents/a.md/{constructor}');
+  });
 });

@@ -73,6 +73,14 @@ describe('a drawing of a timeline', () => {
     expect(chart.marks.map(({ label }) => label)).toEqual(['1', '2', '3', '4–30', '31']);
     expect(chart.marks.at(-2)).toMatchObject({ first: 4, last: 30, href: '#3' });
   });
+
+  it('says what a mark stands for in the language of the page', () => {
+    const rows = [...Array.from({ length: 30 }, (_, index) => row(start + index)), row(start + day)];
+    const nameIn = (language: string) =>
+      drawChart({ rows, moments: [] }, designs.wide, localeOf(language))?.marks.at(-2)?.name;
+    expect(nameIn('en')).toBe(`4–30: 27 rows. The first: ${row(start).name}`);
+    expect(nameIn('de')).toBe(`4–30: 27 Zeilen. Die erste: ${row(start).name}`);
+  });
 });
 
 describe.each(sizes)('any timeline, drawn %s', (_, design) => {

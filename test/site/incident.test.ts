@@ -327,6 +327,14 @@ describe('the text of a page', () => {
     expect(body.html).toContain('href="#text-t-1">up');
   });
 
+  it.each(['Record timeline', 'Brief cause', 'Chart wide title', 'Content'])(
+    'gives way to the id of %s',
+    async (title) => {
+      const { body } = await pageOf(incident('', `## ${title}`));
+      expect(body.headings[0]?.id).toBe(`text-${title.toLowerCase().replaceAll(' ', '-')}`);
+    },
+  );
+
   it('says in a footnote of a number that is asserted how it is worked out, and from which times', () => {
     expect(checkout.body.html).toContain('<span class="claim">47 minutes</span><sup><a href="#note:fn-claim-1"');
     expect(checkout.body.html).toContain('<strong>Impact duration</strong> = mitigated − started. ');

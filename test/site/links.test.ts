@@ -113,6 +113,17 @@ describe('a language', () => {
   });
 
   it.each([
+    ['ar', true],
+    ['ar-EG', true],
+    ['en-US', true],
+    ['he', false],
+  ])('%s has words of its own: %s', (language, translated) => {
+    const { words, ...locale } = localeOf(language);
+    expect(locale.translated).toBe(translated);
+    expect(words === english.words).toBe(!translated || language.startsWith('en'));
+  });
+
+  it.each([
     ['en', undefined, '7 April 2026', '12,500', '1 h 27 min'],
     ['en', 'en-US', 'April 7, 2026', '12,500', '1 h 27 min'],
     ['en-US', undefined, 'April 7, 2026', '12,500', '1 h 27 min'],

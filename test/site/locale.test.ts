@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Counted, catalogues, languages } from '../../src/site/locale/index.ts';
+import { type Counted, catalogues, languages, localeOf } from '../../src/site/locale/index.ts';
 import { tableOf } from '../docs-page.ts';
 
 type Phrase = string | Counted;
@@ -112,6 +112,21 @@ describe('the words in French', () => {
 
   it('have curved apostrophes', () => {
     expect(texts.filter((text) => text.includes("'"))).toEqual([]);
+  });
+});
+
+describe('the name of a month', () => {
+  it('begins with a capital, since it stands by itself', () => {
+    expect(['en', 'de', 'fr', 'ja'].map((language) => localeOf(language).month(4))).toEqual([
+      'April',
+      'April',
+      'Avril',
+      '4月',
+    ]);
+  });
+
+  it('is as the language has it within a day', () => {
+    expect(localeOf('fr').longDay('2026-04-07')).toBe('7 avril 2026');
   });
 });
 

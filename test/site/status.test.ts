@@ -121,8 +121,20 @@ describe('the page of the record', () => {
       rating: 'Major',
       lasted: '40 min',
       coverage: 'explained',
-      answers: [{ title: 'Something failed', href: '/incidents/a/' }],
+      answers: [{ name: 'Something failed', href: '/incidents/a/' }],
     });
+  });
+
+  it('says when a source was read by what it shows of it, and not by what a machine told', async () => {
+    const readWith = async (more: object, of: string) => {
+      const log = ledger(told(of), update(of, '2026-05-12T10:10Z', 'identified', more));
+      return propsOf(await projectOf({ ...files, 'status/page.jsonl': files['status/page.jsonl'] + log }), 'status')
+        .sources[0]?.read?.datetime;
+    };
+    const later = { seen: '2026-06-01T10:00:00Z' };
+    expect(await readWith(later, 'new')).toBe('2026-06-01T10:00:00Z');
+    expect(await readWith({ ...later, kind: 'alert' }, 'new')).toBe('2026-05-12T10:30:00Z');
+    expect(await readWith({ ...later, kind: 'alert' }, 'alarm')).toBe('2026-05-12T10:30:00Z');
   });
 
   it('names the sources that it shows, with what a reader should know of them, and when they were read', async () => {

@@ -58,4 +58,10 @@ export const textCodes = {
     () => 'The file is not UTF-8 text.',
     () => 'Save it as UTF-8.',
   ),
+  'file-name': entry(
+    { severity: 'error', reports: 'The name of the file cannot be an address.' },
+    (a: { id: string; sign: string }) =>
+      `The name \`${a.id}\` has ${/\p{Cc}/u.test(a.sign) ? 'a control character' : `\`${a.sign}\``} in it, so no address could lead to its page; a name without was expected.`,
+    () => 'Rename the file, or the folder that it is named by.',
+  ),
 } as const;

@@ -1,4 +1,5 @@
 import type { Locale } from '../locale/index.ts';
+import { day, hour, minute } from './scale.ts';
 
 /** A stretch of time and the stretch of the drawing that shows it, in pixels of the design width. */
 interface Segment {
@@ -33,9 +34,6 @@ export interface Axis {
 }
 
 const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** Distances of ticks that people can count in. */
 const steps = [

@@ -1,3 +1,5 @@
+import { percent } from './scale.ts';
+
 /** A stretch of time, in epoch milliseconds. */
 export interface Stretch {
   readonly from: number;
@@ -18,11 +20,11 @@ export function layBars(stretches: readonly (Stretch | undefined)[]): (StretchBa
   const drawn = stretches.filter((stretch) => stretch !== undefined);
   const first = Math.min(...drawn.map(({ from, to }) => Math.min(from, to)));
   const length = Math.max(...drawn.map(({ from, to }) => Math.max(from, to))) - first;
-  const percent = (ms: number): number => (length === 0 ? 0 : Math.round((ms / length) * 1e4) / 100);
+  const share = (ms: number): number => (length === 0 ? 0 : percent(ms / length));
   return stretches.map((stretch) => {
     if (!stretch) return undefined;
-    const width = Math.max(leastWidth, percent(Math.abs(stretch.to - stretch.from)));
-    const x = percent(Math.min(stretch.from, stretch.to) - first);
+    const width = Math.max(leastWidth, share(Math.abs(stretch.to - stretch.from)));
+    const x = share(Math.min(stretch.from, stretch.to) - first);
     return { x: Math.min(x, 100 - width), width };
   });
 }

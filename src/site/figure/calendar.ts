@@ -1,5 +1,5 @@
 import { dayText } from '../../time/index.ts';
-import { percent } from './scale.ts';
+import { day as dayMs, percent } from './scale.ts';
 
 /** A day on which something began. Days are given by their numbers. */
 export interface CalendarDay {
@@ -50,7 +50,6 @@ const smallest = 4;
 const largest = 8;
 const longestMonth = 31;
 const labelled = [1, 10, 20, 30];
-const dayMs = 86_400_000;
 
 /** The side of the square of a day, in pixels. */
 export const sideOf = (grave: number): number => Math.round(smallest + grave * (largest - smallest));
@@ -65,8 +64,8 @@ export function drawYear<Day extends CalendarDay, Span extends CalendarSpan>(
   return {
     height: head + 12 * row,
     months: Array.from({ length: 12 }, (_, index) => {
-      const first = Date.UTC(year, index) / dayMs;
-      const last = Date.UTC(year, index + 1) / dayMs - 1;
+      const first = firstDay(year, index);
+      const last = firstDay(year, index + 1) - 1;
       return {
         month: index + 1,
         y: head + index * row + row / 2,
@@ -94,3 +93,6 @@ export function drawYear<Day extends CalendarDay, Span extends CalendarSpan>(
 
 /** The year of a day, by its number. */
 export const yearOf = (day: number): number => Number(dayText(day).slice(0, 4));
+
+/** The number of the first day of a month, 0 to 11 and on, of a year. */
+export const firstDay = (year: number, month = 0): number => Date.UTC(year, month) / dayMs;

@@ -1,4 +1,4 @@
-import type { Locale } from '../locale/index.ts';
+import { fill, type Locale } from '../locale/index.ts';
 import { layAxis, type Tick } from './axis.ts';
 import { lanes as freeLanes } from './lane.ts';
 import { percent as percentOf } from './scale.ts';
@@ -98,6 +98,7 @@ const letter = 7.2;
 
 /** Draws a timeline; `undefined` where there is not one known time to draw. */
 export function drawChart(input: ChartInput, design: Design, locale: Locale): Chart | undefined {
+  const { words } = locale;
   const known = input.moments.map(({ at }) => at);
   const times = [...known, ...input.rows.flatMap(({ at, until }) => (until === undefined ? [at] : [at, until]))];
   if (times.length === 0) return undefined;
@@ -132,7 +133,10 @@ export function drawChart(input: ChartInput, design: Design, locale: Locale): Ch
         first: first + 1,
         last: last + 1,
         href: row.href,
-        name: first === last ? `${label}: ${row.name}` : `${label}: ${rows.length} rows. The first: ${row.name}`,
+        name:
+          first === last
+            ? `${label}: ${row.name}`
+            : fill(words.drawing.several, { numbers: label, rows: words.count.rows(rows.length), row: row.name }),
         official: rows.every(({ official }) => official),
         x: percent(middle),
         y,

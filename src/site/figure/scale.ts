@@ -25,9 +25,10 @@ export interface ScaleRoom {
   readonly tickSpace: number;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+/** In milliseconds. */
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
 
 /** Lengths that people know, in the order in which they get a label where there is room. */
 const marks = [

@@ -237,7 +237,6 @@ export const ar: Words = {
     noSeverity: 'بلا درجة خطورة',
     hitFor: 'مدة التأثير:',
     dayUnknown: 'اليوم غير معروف',
-    unknown: 'غير معروف',
   },
   archive: {
     title: 'كل الحوادث',
@@ -654,7 +653,6 @@ export const ar: Words = {
     label: 'في هذه الصفحة',
     text: 'النص',
     record: 'السجل',
-    coverage: 'صفحات الحالة',
     link: 'رابط دائم: {title}',
   },
   section: {
@@ -674,6 +672,7 @@ export const ar: Words = {
     cut: 'غير مرسوم: {lengths} بلا صفوف.',
     numbers: 'الأرقام توصل إلى {rows}.',
     rows: 'صفوف التسلسل الزمني',
+    several: '{numbers}: {rows}. أولها: {row}',
     impact: 'تضرر المستخدمين',
     open: 'تضرر المستخدمين، أحد طرفيه غير معروف',
     recovery: 'حتى الحل',

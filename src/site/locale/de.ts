@@ -167,7 +167,6 @@ export const de: Words = {
     noSeverity: 'Ohne Schweregrad',
     hitFor: 'Dauer der Auswirkungen:',
     dayUnknown: 'Tag unbekannt',
-    unknown: 'unbekannt',
   },
   archive: {
     title: 'Alle Vorfälle',
@@ -543,7 +542,6 @@ export const de: Words = {
     label: 'Auf dieser Seite',
     text: 'Der Text',
     record: 'Die Angaben',
-    coverage: 'Statusseiten',
     link: 'Permalink: {title}',
   },
   section: {
@@ -563,6 +561,7 @@ export const de: Words = {
     cut: 'Nicht gezeichnet: {lengths} ohne Zeile.',
     numbers: 'Nummern führen zu den {rows}.',
     rows: 'Zeilen des Ablaufs',
+    several: '{numbers}: {rows}. Die erste: {row}',
     impact: 'Auswirkungen',
     open: 'Auswirkungen, Anfang oder Ende unbekannt',
     recovery: 'Bis zur Behebung',

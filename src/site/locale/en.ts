@@ -194,7 +194,6 @@ export const en = {
     noSeverity: 'No severity',
     hitFor: 'Impact duration:',
     dayUnknown: 'Day unknown',
-    unknown: 'unknown',
   },
   archive: {
     title: 'All incidents',
@@ -580,7 +579,6 @@ export const en = {
     label: 'On this page',
     text: 'The text',
     record: 'The record',
-    coverage: 'Status pages',
     link: 'Permanent link: {title}',
   },
   section: {
@@ -600,6 +598,7 @@ export const en = {
     cut: 'Not drawn: {lengths} without a row.',
     numbers: 'Numbers lead to the {rows}.',
     rows: 'rows of the timeline',
+    several: '{numbers}: {rows}. The first: {row}',
     impact: 'People were hit',
     open: 'People were hit, one end unknown',
     recovery: 'Until resolved',

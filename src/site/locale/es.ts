@@ -170,7 +170,6 @@ export const es: Words = {
     noSeverity: 'Sin severidad',
     hitFor: 'Duración del impacto:',
     dayUnknown: 'Día desconocido',
-    unknown: 'se desconoce',
   },
   archive: {
     title: 'Todos los incidentes',
@@ -549,7 +548,6 @@ export const es: Words = {
     label: 'En esta página',
     text: 'El texto',
     record: 'El registro',
-    coverage: 'Páginas de estado',
     link: 'Enlace permanente: {title}',
   },
   section: {
@@ -569,6 +567,7 @@ export const es: Words = {
     cut: 'Sin dibujar: {lengths} sin ninguna fila.',
     numbers: 'Los números llevan a las {rows}.',
     rows: 'filas de la cronología',
+    several: '{numbers}: {rows}. La primera: {row}',
     impact: 'Hubo afectados',
     open: 'Hubo afectados; se desconoce un extremo',
     recovery: 'Hasta la resolución',

@@ -187,7 +187,6 @@ export const fr: Words = {
     noSeverity: 'Sans gravité définie',
     hitFor: 'Durée de l’impact\u202f:',
     dayUnknown: 'Jour inconnu',
-    unknown: 'inconnu',
   },
   archive: {
     title: 'Tous les incidents',
@@ -569,7 +568,6 @@ export const fr: Words = {
     label: 'Sur cette page',
     text: 'Le texte',
     record: 'La fiche',
-    coverage: 'Pages de statut',
     link: 'Lien permanent\u202f: {title}',
   },
   section: {
@@ -589,6 +587,7 @@ export const fr: Words = {
     cut: 'Non représenté\u202f: {lengths} sans ligne.',
     numbers: 'Les numéros mènent aux {rows}.',
     rows: 'lignes de la chronologie',
+    several: '{numbers}\u202f: {rows}. La première\u202f: {row}',
     impact: 'Impact',
     open: 'Impact, début ou fin inconnus',
     recovery: 'Jusqu’à la résolution',

@@ -37,12 +37,8 @@ export interface Locale {
   readonly month: (month: number) => string;
   /** The name of a month, 1 to 12, cut to three letters or so: `Apr`. */
   readonly shortMonth: (month: number) => string;
-  /** The first letter of the name of a month, 1 to 12. */
-  readonly monthInitial: (month: number) => string;
   /** `12500` as `12,500`. */
   readonly number: (value: number) => string;
-  /** `0.75` as `75%`. */
-  readonly percent: (share: number) => string;
   /** `a`, `a and b`, `a, b and c`. */
   readonly list: (names: readonly string[]) => string;
   /** Milliseconds as `40 min`, `1 h 27 min`, `2 d 3 h`. */
@@ -76,13 +72,12 @@ function makeLocale(language: string, formats: string): Locale {
     const format = new Intl.DateTimeFormat(tag, { calendar: 'gregory', timeZone: 'UTC', ...shared, ...options });
     return (day: string): string => format.format(new Date(`${day}T00:00:00Z`));
   };
-  const months = (month: 'long' | 'short' | 'narrow') => {
+  const months = (month: 'long' | 'short') => {
     const name = days({ month });
     return (of: number): string => name(`2026-${`${of}`.padStart(2, '0')}-01`);
   };
   const month = months('long');
   const numbers = new Intl.NumberFormat(tag, shared);
-  const percents = new Intl.NumberFormat(tag, { style: 'percent', ...shared });
   const lists = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
   return {
     language,
@@ -95,9 +90,7 @@ function makeLocale(language: string, formats: string): Locale {
     tableDay: days({ day: 'numeric', month: 'short', year: 'numeric' }),
     month: (of) => capitalised(month(of), tag),
     shortMonth: months('short'),
-    monthInitial: months('narrow'),
     number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
     list: (names) => lists.format(names),
     duration: (ms) => formatDuration(ms, words.units),
   };

@@ -156,7 +156,6 @@ export const ja: Words = {
     noSeverity: '重大度なし',
     hitFor: '影響時間：',
     dayUnknown: '日付不明',
-    unknown: '不明',
   },
   archive: {
     title: 'すべてのインシデント',
@@ -522,7 +521,6 @@ export const ja: Words = {
     label: 'このページの内容',
     text: '本文',
     record: '記録',
-    coverage: 'ステータスページ',
     link: '固定リンク：{title}',
   },
   section: {
@@ -542,6 +540,7 @@ export const ja: Words = {
     cut: '行のない{lengths}は省略。',
     numbers: '番号は{rows}へのリンクです。',
     rows: 'タイムラインの行',
+    several: '{numbers}：{rows}。最初の行：{row}',
     impact: '影響あり',
     open: '影響あり（一方の端は不明）',
     recovery: '解決まで',

@@ -1,9 +1,8 @@
 import { inlineText } from '../../markdown/index.ts';
-import { duration, impactEnd, isToDo, known } from '../../metric/index.ts';
+import { impactEnd, isToDo, known } from '../../metric/index.ts';
 import { localeOfIncident, type SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
-import { durationFact, momentFacts } from '../part/facts.ts';
-import { momentText } from '../part/moment.ts';
+import { factLines } from '../part/facts.ts';
 import { plainSummary, type Shown, servicesOf, severityOf } from '../part/summary.ts';
 import { updatedOn } from './day.ts';
 import { type CalendarEvent, icalendar } from './icalendar.ts';
@@ -38,10 +37,6 @@ function incidentEvent(one: Shown, context: SiteContext): CalendarEvent[] {
   const locale = localeOfIncident(incident, context);
   const end = known(incident[impactEnd(incident)]) ?? known(incident.resolved);
   const severity = severityOf(incident.severity, config);
-  const moments = momentFacts(incident, config.site.zone, locale).map(
-    ({ label, moment, missing }) => `${label}: ${moment ? momentText(moment, locale) : missing}`,
-  );
-  const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
   return [
     {
       ...changesOf(one),
@@ -51,8 +46,7 @@ function incidentEvent(one: Shown, context: SiteContext): CalendarEvent[] {
       summary: incident.title,
       description: [
         ...(incident.impact.summary ? [plainSummary(one)] : []),
-        ...moments,
-        `${label}: ${value ?? missing} (${formula})`,
+        ...factLines(incident, config.site.zone, locale),
       ].join('\n'),
       url: context.links.absolute('incident', { id }),
       categories: [...(severity ? [severity.name] : []), ...servicesOf(incident, config)],

@@ -1,13 +1,11 @@
 import { stripBody } from '../../edition/index.ts';
 import { renderInline } from '../../markdown/html/index.ts';
-import { duration } from '../../metric/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
 import { localeOfIncident, type SiteContext } from '../context.ts';
 import { inFull } from '../links.ts';
 import { fill } from '../locale/index.ts';
 import { bodyOf } from '../part/body.ts';
-import { durationFact, momentFacts } from '../part/facts.ts';
-import { momentText } from '../part/moment.ts';
+import { factLines } from '../part/facts.ts';
 import { resolveIn } from '../part/resolve.ts';
 import type { Shown } from '../part/summary.ts';
 import { xml } from './xml.ts';
@@ -38,11 +36,6 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
   const inline = (text: string) => renderInline(text, { resolve, page });
   const { impact, waived } = incident;
 
-  const moments = momentFacts(incident, config.site.zone, locale).map(({ label, moment, missing }) =>
-    xml(`${label}: ${moment ? momentText(moment, locale) : missing}`),
-  );
-  const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
-  const lasted = xml(`${label}: ${value ?? missing} (${formula})`);
   const groups = (said: typeof impact.affected) =>
     said.map(({ who, text }) => `<strong>${inline(who)}</strong>${text ? `: ${inline(text)}` : ''}`);
   return [
@@ -53,7 +46,7 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
           paragraph(xml(fill(words.opening.decided, { who: waived.by, day: locale.longDay(waived.on) }))),
         ]
       : []),
-    list([...moments, lasted]),
+    list(factLines(incident, config.site.zone, locale).map(xml)),
     ...listed(words.brief.affected, groups(impact.affected)),
     ...listed(words.brief.spared, groups(impact.not_affected)),
     bodyOf(stripBody(file.tree, 'public'), incident, { resolve, claim: undefined, page, words: words.prose }).html,

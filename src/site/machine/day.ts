@@ -2,7 +2,7 @@ import { dayOf } from '../../time/index.ts';
 import type { Shown } from '../part/summary.ts';
 
 /** The day of what has none: machines demand one. */
-export const never = '1970-01-01';
+const never = '1970-01-01';
 
 /** The day a page appeared: of a waived incident, the day it was decided; in want of both, the day it started. */
 export function publishedOn({ incident: { published, waived, started } }: Shown): string {

@@ -1,7 +1,7 @@
 import type { SiteContext } from '../context.ts';
 import { inFull, type PageKind, type Params } from '../links.ts';
 import { fill } from '../locale/index.ts';
-import { plainSummary, type Shown, servicesOf, severityOf } from '../part/summary.ts';
+import { plainSummary, type Shown, serviceName, servicesOf, severityOf } from '../part/summary.ts';
 import { contentOf } from './content.ts';
 import { latest, latestFirst, publishedOn, startOf, updatedOn } from './day.ts';
 import { nameOf } from './name.ts';
@@ -59,11 +59,10 @@ export const wholeSite = ({ config, shown }: SiteContext): Topic => ({
 
 /** The incidents of a service. */
 export function serviceTopic(id: string, { config, shown, locale }: SiteContext): Topic {
-  const service = config.services.find((candidate) => candidate.id === id)?.name ?? id;
   return {
     of: 'service',
     params: { id },
-    title: fill(locale.words.machine.service, { service, site: config.site.title }),
+    title: fill(locale.words.machine.service, { service: serviceName(id, config.services), site: config.site.title }),
     incidents: shown.filter(({ incident }) => incident.services.includes(id)),
   };
 }

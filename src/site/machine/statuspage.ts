@@ -5,7 +5,7 @@ import { impactEnd, known } from '../../metric/index.ts';
 import { compareInstants, type Instant, instantFrom, isoInstant } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { inFull } from '../links.ts';
-import { plainSummary, type Shown } from '../part/summary.ts';
+import { plainSummary, type Shown, serviceName } from '../part/summary.ts';
 import { isShown } from '../part/timeline.ts';
 import { latest, publishedOn, startOf, updatedOn } from './day.ts';
 import { type JsonFile, json } from './json.ts';
@@ -160,10 +160,7 @@ function incidentOf(one: Shown, page_id: string, context: SiteContext): Statuspa
     page_id,
     postmortem_body: isOut ? plainSummary(one) : null,
     postmortem_published_at: isOut ? startOf(publishedOn(one)) : null,
-    components: incident.services.map((service) => ({
-      id: service,
-      name: config.services.find((candidate) => candidate.id === service)?.name ?? service,
-    })),
+    components: incident.services.map((service) => ({ id: service, name: serviceName(service, config.services) })),
     incident_updates: updates
       .map(({ id: own, body, at }, index) => {
         const time = isoInstant(instantFrom(at));

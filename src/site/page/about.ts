@@ -3,11 +3,11 @@ import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { type ProgramLink, programLinks } from '../machine/alternates.ts';
 import { addressIn } from '../part/changes.ts';
+import { type Count, publishedCounts } from '../part/counts.ts';
 import { glossaryOf, type Term } from '../part/glossary.ts';
 import { type Day, stampOf } from '../part/moment.ts';
 import { type SourceView, sourceViews } from '../part/sources.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
-import { type Count, publishedCounts } from './overview.ts';
 
 /** All that the page about the site shows. */
 export interface AboutProps {

@@ -3,7 +3,7 @@ import { inlineText } from '../../markdown/index.ts';
 import { isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
-import { type Counted, fill } from '../locale/index.ts';
+import { fill } from '../locale/index.ts';
 import {
   anchorOf,
   type Board,
@@ -13,8 +13,8 @@ import {
   boardRow,
   ownerAnchor,
 } from '../part/board.ts';
+import { type Count, countIn, countOf } from '../part/counts.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
-import type { Count } from './overview.ts';
 
 /** All that the board of actions shows. */
 export interface ActionsProps {
@@ -43,7 +43,8 @@ export interface ActionGroup {
 export interface ActionTally {
   readonly name: string;
   readonly toDo: string;
-  readonly late: string;
+  /** Left out where no moment counts as the present: then nobody can say. */
+  readonly late?: string;
   readonly done: string;
 }
 
@@ -64,8 +65,6 @@ export function actionsProps(context: SiteContext): ActionsProps {
   const board = boardOf(context.shown, project.now);
   const toDo = [...board.late, ...board.toDo, ...board.undated];
   const all = [...toDo, ...board.done, ...board.dropped];
-  const counted = (list: readonly unknown[], of: Counted): Count[] =>
-    list.length > 0 ? [{ number: locale.number(list.length), of: of(list.length) }] : [];
   const sums = (actions: readonly BoardAction[]) => ({
     toDo: actions.filter(({ action }) => isToDo(action)).length,
     late: actions.filter(({ late }) => late !== undefined).length,
@@ -73,13 +72,17 @@ export function actionsProps(context: SiteContext): ActionsProps {
   });
   const tally = (name: string, actions: readonly BoardAction[]): ActionTally => {
     const { toDo, late, done } = sums(actions);
-    return { name, toDo: locale.number(toDo), late: locale.number(late), done: locale.number(done) };
+    return {
+      name,
+      toDo: locale.number(toDo),
+      ...(project.now && { late: locale.number(late) }),
+      done: locale.number(done),
+    };
   };
   const countsOf = (sum: ReturnType<typeof sums>): Count[] =>
-    (['toDo', 'late', 'done'] as const).map((state) => ({
-      number: locale.number(sum[state]),
-      of: words.count[state](sum[state]),
-    }));
+    (['toDo', ...(project.now ? (['late'] as const) : []), 'done'] as const).map((state) =>
+      countOf(sum[state], words.count[state], locale),
+    );
   const owners = Map.groupBy(all, ({ action }) => action.owner && ownerAnchor(action.owner));
   const groups = ['late', 'toDo', 'undated', 'done', 'dropped'] as const;
   return {
@@ -97,10 +100,10 @@ export function actionsProps(context: SiteContext): ActionsProps {
       ? fill(words.asOf, { day: locale.longDay(dayOf(project.now, config.site.zone)) })
       : words.noPresent,
     counts: [
-      ...counted(toDo, words.count.toDo),
-      ...counted(board.late, words.count.late),
-      ...counted(board.done, words.count.done),
-      ...counted(board.dropped, words.count.dropped),
+      ...countIn(toDo.length, words.count.toDo, locale),
+      ...countIn(board.late.length, words.count.late, locale),
+      ...countIn(board.done.length, words.count.done, locale),
+      ...countIn(board.dropped.length, words.count.dropped, locale),
     ],
     groups: groups
       .filter((group) => board[group].length > 0)

@@ -1,11 +1,11 @@
-import { renderInline } from '../../markdown/html/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { type ActionLine, actionLines } from '../part/action-lines.ts';
 import { type Facets, type FacetValue, type FilterGroup, filterOf, indexOf } from '../part/facets.ts';
+import { inlineElsewhere } from '../part/resolve.ts';
+import { latestText, type Recurring, recurringIn } from '../part/subject.ts';
 import { type IncidentSummary, type Named, type Shown, serviceLink, summaryOf } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
-import { latestOf, type Tally } from './service.ts';
 
 /** All that the page of a category of contributing factors shows. */
 export interface FactorProps {
@@ -20,7 +20,7 @@ export interface FactorProps {
   /** Newest first. */
   readonly incidents: readonly FactorIncident[];
   /** The services that those incidents hit. */
-  readonly services: readonly Tally[];
+  readonly services: readonly Recurring[];
   /** What is done about the factors of the category. */
   readonly actions: readonly ActionLine[];
   readonly siblings: readonly FilterGroup[];
@@ -51,19 +51,19 @@ export function factorProps(category: FacetValue, context: SiteContext, facets: 
     kicker: { name: words.factor.kicker, ...(index !== undefined && { href: index }) },
     title: name,
     ...(note !== undefined && { note }),
-    deck: latestOf(category, context),
+    deck: latestText(incidents, context),
     incidents: incidents.map((one) => {
       const page = links.href('incident', { id: one.id });
       return {
         ...summaryOf(one, context),
         factors: factorsOf(one).map((factor) => ({
-          html: renderInline(factor.text, { resolve: () => undefined }),
+          html: inlineElsewhere(factor.text),
           root: factor.root,
           href: page && `${page}#factor-${factor.id}`,
         })),
       };
     }),
-    services: servicesIn(incidents, context),
+    services: recurringIn(incidents, (incident) => incident.services, serviceLink, context),
     actions: actionLines(
       incidents,
       (action, one) => factorsOf(one).some((factor) => factor.id === action.factor),
@@ -71,15 +71,4 @@ export function factorProps(category: FacetValue, context: SiteContext, facets: 
     ),
     siblings: facets.factor.length > 1 ? filterOf('factor', facets, context, { facet: 'factor', id }) : [],
   };
-}
-
-/** The services of incidents, those that were hit most often first. */
-function servicesIn(incidents: readonly Shown[], context: SiteContext): Tally[] {
-  const hit = Map.groupBy(
-    incidents.flatMap(({ incident }) => [...new Set(incident.services)]),
-    (id) => id,
-  );
-  return [...hit]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([id, { length }]) => ({ ...serviceLink(id, context), count: context.locale.number(length) }));
 }

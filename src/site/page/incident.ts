@@ -151,7 +151,7 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
     spans: spansOf(incident, postedAt, locale),
     timeline,
     record,
-    evidence: evidenceOf(incident, zone, inline, resolve, locale),
+    evidence: evidenceOf(incident, inline, resolve, locale),
     // Last: its footnotes are those of the whole page.
     body: bodyOf(tree, incident, { resolve, claim, notes, words: locale.words.prose }),
     changes: changesOf(incident, file.path, options.history?.get(file.path) ?? [], config, locale),

@@ -1,10 +1,11 @@
 import { isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
-import { type Counted, fill } from '../locale/index.ts';
+import { fill } from '../locale/index.ts';
 import { siteData } from '../machine/structured.ts';
 import { type ActionLine, actionLines } from '../part/action-lines.ts';
 import { type CalendarView, calendarOf } from '../part/calendar.ts';
+import { type Count, publishedCounts } from '../part/counts.ts';
 import { coverageSentence } from '../part/coverage.ts';
 import { headline, type NumberView } from '../part/numbers.ts';
 import { coverageOf } from '../part/status.ts';
@@ -28,12 +29,6 @@ export interface OverviewProps {
   readonly coverage?: CoverageInBrief;
   /** Nothing where no post-mortem names an action. */
   readonly actions?: ActionsInBrief;
-}
-
-/** A number and what it counts. */
-export interface Count {
-  readonly number: string;
-  readonly of: string;
 }
 
 /** How many incidents the front page lists. */
@@ -62,25 +57,6 @@ export function overviewProps(context: SiteContext): OverviewProps {
     ...(coverage && { coverage }),
     ...(actions && { actions }),
   };
-}
-
-/** What there is of post-mortems; a number of nothing is left out, save the first. */
-export function publishedCounts({ shown, unfinished, locale }: SiteContext): Count[] {
-  const words = locale.words.overview;
-  const incidents = shown.map(({ incident }) => incident);
-  const published = incidents.filter(({ status }) => status === 'published');
-  const waived = incidents.filter(({ status }) => status === 'waived').length;
-  const causeless = published.filter(
-    (incident) => incident.contributing_factors.length === 0 && !incident.trigger,
-  ).length;
-  const counted = (number: number, of: Counted): Count[] =>
-    number > 0 ? [{ number: locale.number(number), of: of(number) }] : [];
-  return [
-    { number: locale.number(published.length), of: words.postMortems(published.length) },
-    ...counted(waived, words.waived),
-    ...counted(causeless, words.causeless),
-    ...counted(unfinished, words.unfinished),
-  ];
 }
 
 /** When and for how long there were incidents. */

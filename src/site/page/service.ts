@@ -7,7 +7,8 @@ import { coverageSentence } from '../part/coverage.ts';
 import { type Facets, type FacetValue, type FilterGroup, filterOf, indexOf } from '../part/facets.ts';
 import { type HitTimes, hitTimesOf } from '../part/hit-times.ts';
 import { coverageOf } from '../part/status.ts';
-import { factorLink, type Named, startDay } from '../part/summary.ts';
+import { latestText, type Recurring, recurringIn } from '../part/subject.ts';
+import { factorLink, type Named } from '../part/summary.ts';
 import { type Volume, volumesOf } from '../part/volumes.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
@@ -28,16 +29,11 @@ export interface ServiceProps {
   readonly coverage?: { readonly sentence: string; readonly href?: string };
   readonly calendar?: CalendarView;
   /** Categories of contributing factors, those that recur most first. */
-  readonly factors: readonly Tally[];
+  readonly factors: readonly Recurring[];
   /** What has still to be done. */
   readonly actions: readonly ActionLine[];
   readonly volumes: readonly Volume[];
   readonly siblings: readonly FilterGroup[];
-}
-
-/** Something that incidents have in common, and how many do. */
-export interface Tally extends Named {
-  readonly count: string;
 }
 
 export function serviceProps(service: FacetValue, context: SiteContext, facets: Facets): ServiceProps {
@@ -45,7 +41,6 @@ export function serviceProps(service: FacetValue, context: SiteContext, facets: 
   const { words } = shell;
   const { id, name, incidents } = service;
   const owner = context.config.services.find((one) => one.id === id)?.owner;
-  const deck = latestOf(service, context);
   const index = indexOf('service', links);
   const calendar = calendarOf(incidents, context);
   const hitTimes = hitTimesOf(incidents, context);
@@ -63,29 +58,22 @@ export function serviceProps(service: FacetValue, context: SiteContext, facets: 
     }),
     kicker: { name: words.filters.service, ...(index !== undefined && { href: index }) },
     title: name,
-    deck,
+    deck: latestText(incidents, context),
     ...(owner !== undefined && { owner: fill(words.service.owner, { owner }) }),
     ...(feed !== undefined && { feed }),
     ...(hitTimes && { hitTimes }),
     ...(coverage && { coverage }),
     ...(calendar && { calendar }),
-    factors: factorsIn(incidents, context),
+    factors: recurringIn(
+      incidents,
+      (incident) => incident.contributing_factors.flatMap(({ category }) => category ?? []),
+      factorLink,
+      context,
+    ),
     actions: actionLines(incidents, isToDo, context),
     volumes: volumesOf(incidents, context),
     siblings: facets.service.length > 1 ? filterOf('service', facets, context, { facet: 'service', id }) : [],
   };
-}
-
-/** `7 incidents, the latest on 8 April 2026.` */
-export function latestOf({ incidents }: Pick<FacetValue, 'incidents'>, { locale }: SiteContext): string {
-  const { words, longDay } = locale;
-  const [latest] = incidents;
-  const day = latest && startDay(latest.incident);
-  const counted = words.count.incidents(incidents.length);
-  if (!latest) return words.service.none;
-  return day
-    ? fill(words.service.deck, { incidents: counted, day: longDay(day) })
-    : fill(words.service.deckUndated, { incidents: counted });
 }
 
 /** Where a status log is kept, how much of what it tells of the service is explained. */
@@ -93,16 +81,4 @@ function coverageIn({ id }: FacetValue, { links, locale, statusRecord }: SiteCon
   const told = statusRecord.filter(({ services }) => services.includes(id));
   const sentence = coverageSentence(coverageOf(told), locale, locale.words.service.coverage);
   return sentence === undefined ? undefined : { sentence, href: links.href('status') };
-}
-
-/** The categories of factors of incidents, each counted once an incident. */
-function factorsIn(incidents: FacetValue['incidents'], context: SiteContext): Tally[] {
-  const counts = new Map<string, number>();
-  for (const { incident } of incidents) {
-    const categories = new Set(incident.contributing_factors.flatMap(({ category }) => category ?? []));
-    for (const category of categories) counts.set(category, (counts.get(category) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([category, count]) => ({ ...factorLink(category, context), count: context.locale.number(count) }));
 }

@@ -3,8 +3,8 @@ import type { StatusUpdate } from '../../source/index.ts';
 import { dayOf, type Instant } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill, type Locale } from '../locale/index.ts';
-import { type Day, type Moment, momentOf, momentText, zoneName } from '../part/moment.ts';
-import { addressParams, type StatusPageIncident } from '../part/status.ts';
+import { type Day, type Moment, momentOf, momentText } from '../part/moment.ts';
+import { type AnswerLink, addressParams, answerLinks, lastedText, type StatusPageIncident } from '../part/status.ts';
 import type { Named } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
@@ -23,7 +23,7 @@ export interface StatusIncidentProps {
   readonly verdict: string;
   /** Since when there is none. */
   readonly since?: string;
-  readonly answers: readonly (Named & { readonly state?: string })[];
+  readonly answers: readonly AnswerLink[];
   readonly began: Moment;
   readonly ended?: Moment;
   /** `40 min`. */
@@ -31,8 +31,6 @@ export interface StatusIncidentProps {
   readonly rating?: string;
   readonly components: readonly string[];
   readonly services: readonly Named[];
-  /** The name of the site's zone, where times are shown in it too. */
-  readonly zone?: string;
   /** In the order of the log. */
   readonly updates: readonly UpdateView[];
   /** Where the status page shows it. */
@@ -52,7 +50,7 @@ export interface UpdateView {
 }
 
 export function statusIncidentProps(one: StatusPageIncident, context: SiteContext): StatusIncidentProps {
-  const { source, incident, updates, started, ended, coverage, answers } = one;
+  const { source, incident, updates, started, ended, coverage } = one;
   const { shell, links, locale, config } = context;
   const { words, longDay } = locale;
   const labels = words.statusIncident;
@@ -78,22 +76,17 @@ export function statusIncidentProps(one: StatusPageIncident, context: SiteContex
     coverage,
     verdict: labels[coverage],
     ...(coverage === 'unexplained' && { since: sinceWhen(ended, locale) }),
-    answers: answers.map(({ id, incident: { title, status } }) => ({
-      name: title,
-      href: links.href('incident', { id }),
-      ...(status !== 'published' && { state: words.status[status] }),
-    })),
+    answers: answerLinks(one, context),
     began,
     ...(ended && {
       ended: momentOf(ended, zone, locale),
-      lasted: locale.duration(ended.epochMs - started.epochMs),
+      lasted: lastedText(one, locale),
     }),
     ...(incident.impact && { rating: words.rating[incident.impact] }),
     components: incident.components,
     services: config.services
       .filter(({ id }) => one.services.includes(id))
       .map((service) => ({ name: service.name, href: links.href('service', { id: service.id }) })),
-    ...(began.local && { zone: zoneName(zone, locale) }),
     updates: updates.map((update) => updateView(update, zone, locale)),
     ...(incident.url !== undefined && { there: incident.url }),
     ...(all !== undefined && { all }),

@@ -5,7 +5,14 @@ import { fill } from '../locale/index.ts';
 import { coverageSentence } from '../part/coverage.ts';
 import type { Day } from '../part/moment.ts';
 import { type SourceView, sourceViews } from '../part/sources.ts';
-import { addressParams, coverageOf, type StatusPageIncident } from '../part/status.ts';
+import {
+  type AnswerLink,
+  addressParams,
+  answerLinks,
+  coverageOf,
+  lastedText,
+  type StatusPageIncident,
+} from '../part/status.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
 /** All that the record of the status pages shows. */
@@ -45,7 +52,7 @@ export interface StatusRow {
   readonly lasted?: string;
   readonly coverage: Coverage;
   /** The post-mortems that answer for it. */
-  readonly answers: readonly { readonly title: string; readonly href?: string; readonly state?: string }[];
+  readonly answers: readonly AnswerLink[];
 }
 
 export function statusProps(context: SiteContext): StatusProps {
@@ -74,8 +81,10 @@ export function statusProps(context: SiteContext): StatusProps {
   };
 }
 
-function rowOf(one: StatusPageIncident, { links, locale }: SiteContext, namesSource: boolean): StatusRow {
-  const { reference, source, incident, started, ended, coverage, answers } = one;
+function rowOf(one: StatusPageIncident, context: SiteContext, namesSource: boolean): StatusRow {
+  const { links, locale } = context;
+  const { reference, source, incident, started, coverage } = one;
+  const lasted = lastedText(one, locale);
   const { words } = locale;
   const day = dayOf(started, 'UTC');
   const href = links.href('status_incident', addressParams(one));
@@ -86,12 +95,8 @@ function rowOf(one: StatusPageIncident, { links, locale }: SiteContext, namesSou
     ...(href !== undefined && { href }),
     ...(namesSource && { source: source.name ?? source.id }),
     ...(incident.impact && { rating: words.rating[incident.impact] }),
-    ...(ended && { lasted: locale.duration(ended.epochMs - started.epochMs) }),
+    ...(lasted !== undefined && { lasted }),
     coverage,
-    answers: answers.map(({ id, incident: { title, status } }) => ({
-      title,
-      href: links.href('incident', { id }),
-      ...(status !== 'published' && { state: words.status[status] }),
-    })),
+    answers: answerLinks(one, context),
   };
 }

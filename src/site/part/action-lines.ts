@@ -1,10 +1,10 @@
 import type { Action } from '../../incident/index.ts';
-import { renderInline } from '../../markdown/html/index.ts';
 import { isToDo } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { type BoardAction, boardOf } from './board.ts';
-import type { Named, Shown } from './summary.ts';
+import { inlineElsewhere } from './resolve.ts';
+import { foreignLanguage, type Named, type Shown } from './summary.ts';
 
 /** An action on a page that gathers those of several incidents. */
 export interface ActionLine {
@@ -42,15 +42,13 @@ export function actionLines(
 function lineOf({ id, incident, action, late }: BoardAction, { links, locale }: SiteContext): ActionLine {
   const { words, tableDay } = locale;
   const { text, owner, status, due, done } = action;
-  const { language } = incident;
   const page = links.href('incident', { id });
   const day = isToDo(action)
     ? due && fill(words.overview.due, { day: tableDay(due) })
     : done && fill(words.board.doneOn, { day: tableDay(done) });
   return {
-    // The line stands at another address than its incident, so a relative link of its text would lead astray.
-    html: renderInline(text, { resolve: () => undefined }),
-    ...(language !== undefined && language !== locale.language && { language }),
+    html: inlineElsewhere(text),
+    ...foreignLanguage(incident, locale),
     ...(owner && { owner }),
     ...(day && { day }),
     ...(late !== undefined && { late: words.board.daysLate(late) }),

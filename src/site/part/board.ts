@@ -1,11 +1,11 @@
 import type { Action, Incident } from '../../incident/index.ts';
-import { renderInline } from '../../markdown/html/index.ts';
 import { daysLate, isToDo } from '../../metric/index.ts';
 import type { Project } from '../../project/index.ts';
 import type { Links } from '../links.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import type { Day } from './moment.ts';
-import type { Shown } from './summary.ts';
+import { inlineElsewhere } from './resolve.ts';
+import { foreignLanguage, type Shown } from './summary.ts';
 
 /** An action of one of the incidents of the site. */
 export interface BoardAction {
@@ -77,13 +77,12 @@ interface RowContext {
 }
 
 export function boardRow({ id, incident, action, late }: BoardAction, { links, locale }: RowContext): BoardRow {
-  const { words, tableDay, language } = locale;
+  const { words, tableDay } = locale;
   const href = links.href('incident', { id });
   const factor = incident.contributing_factors.findIndex((one) => one.id === action.factor);
   return {
     anchor: anchorOf({ id, action }),
-    // The row stands at another address than its incident, so a relative link of its text would lead astray.
-    html: renderInline(action.text, { resolve: () => undefined }),
+    html: inlineElsewhere(action.text),
     kind: words.action[action.kind],
     ...(action.owner && { owner: { name: action.owner, href: `#${ownerAnchor(action.owner)}` } }),
     ...(action.due && { due: { datetime: action.due, text: tableDay(action.due) } }),
@@ -93,7 +92,7 @@ export function boardRow({ id, incident, action, late }: BoardAction, { links, l
     incident: {
       title: incident.title,
       href,
-      ...(incident.language !== undefined && incident.language !== language && { language: incident.language }),
+      ...foreignLanguage(incident, locale),
     },
     ...(href !== undefined &&
       factor >= 0 && {

@@ -6,6 +6,7 @@ import {
   type CalendarSpan,
   type CalendarYear,
   drawYear,
+  firstDay,
   sideOf,
   yearOf,
 } from '../figure/calendar.ts';
@@ -83,7 +84,7 @@ export function calendarOf(incidents: readonly Shown[], context: SiteContext): C
   const archive = links.href('archive');
   return {
     years: Array.from({ length: newest - first + 1 }, (_, index) => newest - index).map((year) => {
-      const window = { from: dayOfYear(year), to: dayOfYear(year + 1) - 1, zone };
+      const window = { from: firstDay(year), to: firstDay(year + 1) - 1, zone };
       const days = words.count.days(
         daysIn(
           runsOf(
@@ -162,7 +163,3 @@ function graveness(severity: string | undefined, { config: { severities } }: Sit
   const index = severities.findIndex(({ id }) => id === severity);
   return index < 0 || severities.length === 1 ? 0 : 1 - index / (severities.length - 1);
 }
-
-const dayMs = 86_400_000;
-
-const dayOfYear = (year: number): number => Date.UTC(year, 0) / dayMs;

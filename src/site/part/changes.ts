@@ -53,5 +53,5 @@ export function changesOf(
 /** Puts values into the places of an address of the config, encoded; the parts of a path stay parts. */
 export const addressIn = (address: string | undefined, values: Readonly<Record<string, string>>): string | undefined =>
   address?.replace(/\{(\w+)\}/g, (place, name: string) =>
-    name in values ? (values[name] as string).split('/').map(encodeURIComponent).join('/') : place,
+    Object.hasOwn(values, name) ? (values[name] as string).split('/').map(encodeURIComponent).join('/') : place,
   );

@@ -5,7 +5,7 @@ import type { Project } from '../../project/index.ts';
 import { claimContext, claimRows, type ProjectClaims } from '../../rule/index.ts';
 import { dayNumber, dayOf, dayText, type Instant } from '../../time/index.ts';
 import { fill, type Locale, type Words } from '../locale/index.ts';
-import { clockText, momentOf, momentText } from './moment.ts';
+import { clockText, momentOf, momentText, runText } from './moment.ts';
 
 /** What the claims of one post-mortem rest on, as its page says it in footnotes. */
 export interface ClaimTexts {
@@ -58,12 +58,10 @@ function timesOf({ times }: Claimed, { locale }: ClaimTexts): NotePart[] {
 }
 
 /** `Days: 6 April 2026 to 9 April 2026, 12 April 2026`. */
-function daysOf({ runs }: Claimed, { locale: { words, longDay } }: ClaimTexts): NotePart[] {
+function daysOf({ runs }: Claimed, { locale }: ClaimTexts): NotePart[] {
   if (runs.length === 0) return [];
-  const named = runs.slice(0, mostNamed).map(({ first, last }) => {
-    const day = longDay(dayText(first));
-    return first === last ? day : fill(words.claim.to, { from: day, to: longDay(dayText(last)) });
-  });
+  const { words } = locale;
+  const named = runs.slice(0, mostNamed).map((run) => runText(run, locale));
   const days = named.join(', ') + more(runs.length - named.length, words);
   return [{ text: fill(words.claim.days, { days }) }];
 }

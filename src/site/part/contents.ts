@@ -74,6 +74,7 @@ export function contentsOf(
 export const idsOf = (incident: Incident): ReadonlySet<string> =>
   new Set([
     'content',
+    ...['narrow', 'wide'].flatMap((size) => [`chart-${size}-title`, `chart-${size}-text`]),
     ...['affected', 'spared', 'cause', 'doing'].map((answer) => `brief-${answer}`),
     ...Object.values(sections),
     ...incident.timeline.map((_, index) => `t-${index + 1}`),

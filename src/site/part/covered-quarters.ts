@@ -1,4 +1,4 @@
-import { type Coverage, coverages, quartersBetween } from '../../metric/index.ts';
+import { type Coverage, coverages, newestQuarters, type Quarter } from '../../metric/index.ts';
 import { dayNumber } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { type Segment, segmentsOf } from '../figure/share.ts';
@@ -33,15 +33,20 @@ export function coveredQuarters({ statusRecord, config, links, locale }: SiteCon
   const sentence = coverageSentence(coverageOf(statusRecord), locale);
   if (sentence === undefined) return undefined;
   const placed = statusRecord.map((one) => ({ one, day: dayNumber(one.started.epochMs, config.site.zone) }));
-  const days = placed.map(({ day }) => day);
-  const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
-  const quarters = quartersBetween(first, last).slice(-mostQuarters);
-  const [oldest] = quarters as [(typeof quarters)[number]];
+  const quarters = newestQuarters(
+    placed.map(({ day }) => ({ first: day, last: day })),
+    mostQuarters,
+  );
+  const [oldest] = quarters as [Quarter];
   const within = (name: string, from: number, to: number) => ({
     name,
     counts: coverageOf(placed.filter(({ day }) => day >= from && day <= to).map(({ one }) => one)),
   });
-  const before = within(fill(words.metrics.before, { quarter: quarterName(oldest, locale) }), first, oldest.from - 1);
+  const before = within(
+    fill(words.metrics.before, { quarter: quarterName(oldest, locale) }),
+    Number.NEGATIVE_INFINITY,
+    oldest.from - 1,
+  );
   const found = quarters.toReversed().map((quarter) => within(quarterName(quarter, locale), quarter.from, quarter.to));
   const greatest = Math.max(...found.map(({ counts }) => counts.all));
   const href = links.href('status');

@@ -11,7 +11,8 @@ import type { SiteContext } from '../context.ts';
 import { type DurationTick, durationScale } from '../figure/scale.ts';
 import { drawStrips, type Strip, type StripColumn, type StripDot, stripRoom } from '../figure/strip.ts';
 import { fill, type Locale } from '../locale/index.ts';
-import { formulaOf } from './facts.ts';
+import { formulaOf, lengthText } from './facts.ts';
+import { foreignLanguage } from './summary.ts';
 
 /** How long incidents took: each duration on its own strip of one scale, and the same as a table. */
 export interface DistributionsView {
@@ -83,7 +84,7 @@ export function distributionsOf({ shown, links, locale }: SiteContext): Distribu
     ({ id, incident }): Measured => ({
       title: incident.title,
       href: links.href('incident', { id }),
-      ...(incident.language !== undefined && incident.language !== locale.language && { language: incident.language }),
+      ...foreignLanguage(incident, locale),
       durations: drawn.map((of) => duration(incident, of)),
     }),
   );
@@ -183,9 +184,6 @@ function stripOf(strip: Strip, found: readonly Length[], lies: Distribution, lab
     }),
   };
 }
-
-const lengthText = (ms: number, approximate: boolean, locale: Locale): string =>
-  `${approximate ? '~' : ''}${locale.duration(ms)}`;
 
 function rangeOf(least: number, most: number, { words, duration: write }: Locale): string {
   const [from, to] = [write(least), write(most)];

@@ -1,9 +1,8 @@
-import { startedIn } from '../../metric/index.ts';
+import { daysOf, newestQuarters, startedIn } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { datedRows } from './rows.ts';
 import { factorLink, type Named, serviceLink } from './summary.ts';
-import { newestQuarters } from './tally.ts';
 
 /** How many incidents of each service had a factor of each category, by the quarter in which they began. */
 export interface FactorGrid {
@@ -46,7 +45,10 @@ export function factorGridOf(context: SiteContext): FactorGrid | undefined {
   const { words } = locale;
   const { zone } = config.site;
   const rows = datedRows(shown).filter(({ services }) => services.length > 0);
-  const quarters = newestQuarters(rows, zone, mostQuarters);
+  const quarters = newestQuarters(
+    rows.map((row) => daysOf(row, zone)),
+    mostQuarters,
+  );
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (!first || !last) return undefined;
   const recent = startedIn(rows, { from: first.from, to: last.to, zone });

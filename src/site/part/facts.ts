@@ -1,8 +1,8 @@
 import type { Incident } from '../../incident/index.ts';
-import { type boundsOf, type Duration, type DurationId, duration } from '../../metric/index.ts';
+import { type boundsOf, type Duration, type DurationId, duration, known } from '../../metric/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { fill, type Locale } from '../locale/index.ts';
-import { type Moment, momentOf } from './moment.ts';
+import { type Moment, momentOf, momentText } from './moment.ts';
 
 /** A length of time with the formula it is worked out by. */
 export interface DurationFact {
@@ -64,6 +64,17 @@ export function momentFacts(incident: Incident, zone: string, locale: Locale): M
     });
 }
 
+/** The moments of an incident and how long people were hit, each as a line of text that stands for itself. */
+export function factLines(incident: Incident, zone: string, locale: Locale): string[] {
+  const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
+  return [
+    ...momentFacts(incident, zone, locale).map(
+      ({ label, moment, missing }) => `${label}: ${moment ? momentText(moment, locale) : missing}`,
+    ),
+    `${label}: ${value ?? missing} (${formula})`,
+  ];
+}
+
 /** The moments that can be drawn, each with its label. */
 export const knownStages = (
   incident: Incident,
@@ -85,7 +96,7 @@ export function durationFact({ id, between, ms, approximate, missing }: Duration
     formula: formulaOf(between, locale),
     ...(ms === undefined
       ? { missing: fill(missing.length === 1 ? words.notKnown.one : words.notKnown.more, { fields }) }
-      : { value: `${approximate ? '~' : ''}${locale.duration(ms)}` }),
+      : { value: lengthText(ms, approximate, locale) }),
   };
 }
 
@@ -93,5 +104,6 @@ export function durationFact({ id, between, ms, approximate, missing }: Duration
 export const formulaOf = ([from, to]: ReturnType<typeof boundsOf>, { words }: Locale): string =>
   `${words.operand[to]} − ${words.operand[from]}`;
 
-export const known = (when: Instant | 'unknown' | undefined): Instant | undefined =>
-  when === 'unknown' ? undefined : when;
+/** `40 min`; `~` in front where one end of it is approximate. */
+export const lengthText = (ms: number, approximate: boolean, { duration: write }: Locale): string =>
+  `${approximate ? '~' : ''}${write(ms)}`;

@@ -1,6 +1,7 @@
 import { distribution, downtimeMs, duration, isDated, rowOf } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
+import { lengthText } from './facts.ts';
 import type { Shown } from './summary.ts';
 
 /** How long people were hit by several incidents. */
@@ -30,8 +31,7 @@ export function hitTimesOf(incidents: readonly Shown[], { links, locale }: SiteC
   if (!spread) return undefined;
   const longest = known.find(({ ms }) => ms === spread.most);
   const isApproximate = (value: number): boolean => known.some(({ ms, approximate }) => ms === value && approximate);
-  const written = (value: number, approximate = isApproximate(value)): string =>
-    `${approximate ? '~' : ''}${locale.duration(value)}`;
+  const written = (value: number, approximate = isApproximate(value)): string => lengthText(value, approximate, locale);
   const whole = downtimeMs(known.map(({ row }) => row).filter(isDated), { zone: 'UTC' });
   const most = { value: written(spread.most), href: longest && links.href('incident', { id: longest.id }) };
   const several = [

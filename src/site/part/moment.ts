@@ -1,4 +1,5 @@
-import { clockOf, dayOf, type Instant, isoInstant, zoneLabel } from '../../time/index.ts';
+import type { Run } from '../../metric/index.ts';
+import { clockOf, dayOf, dayText, type Instant, isoInstant, zoneLabel } from '../../time/index.ts';
 import { fill, type Locale } from '../locale/index.ts';
 
 /** A point in time as a page shows it: in UTC, and in the zone of the site where that is another one. */
@@ -71,3 +72,9 @@ export function stampOf(instant: Instant, locale: Locale): Day {
 /** `7 April 2026, 14:32 UTC`. */
 export const momentText = (moment: Moment, { words }: Locale): string =>
   `${moment.day}${words.dayClock}${clockText(moment)} UTC`;
+
+/** `7 April 2026`, `6 April 2026 to 9 April 2026`. */
+export function runText({ first, last }: Run, { words, longDay }: Locale): string {
+  const from = longDay(dayText(first));
+  return first === last ? from : fill(words.claim.to, { from, to: longDay(dayText(last)) });
+}

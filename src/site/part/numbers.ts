@@ -9,10 +9,10 @@ import {
   type Run,
   runsOf,
 } from '../../metric/index.ts';
-import { dayText } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { formulaOf } from './facts.ts';
+import { runText } from './moment.ts';
 import { datedRows } from './rows.ts';
 
 /** A number over all incidents, with what it is and how it is worked out. */
@@ -43,10 +43,8 @@ export function numbersOf(context: SiteContext): NumberView[] {
   return [
     { value: locale.number(shown.length), ...words.term.incidents },
     ...incidentDays(context),
-    ...(streak ? [{ ...words.term.streak, value: lengthOf(streak, context), rests: daysText(streak, context) }] : []),
-    ...(quiet
-      ? [{ ...words.term.quiet_streak, value: lengthOf(quiet, context), rests: daysText(quiet, context) }]
-      : []),
+    ...(streak ? [{ ...words.term.streak, value: lengthOf(streak, context), rests: runText(streak, locale) }] : []),
+    ...(quiet ? [{ ...words.term.quiet_streak, value: lengthOf(quiet, context), rests: runText(quiet, locale) }] : []),
   ];
 }
 
@@ -61,7 +59,7 @@ function incidentDays(context: SiteContext): NumberView[] {
   const n = daysIn(runsOf(datedRows(context.shown), { zone: config.site.zone }));
   const value = fill(words.metrics.of, { n: locale.number(n), all: locale.number(daysIn([whole])) });
   const { label, formula } = words.term.incident_days;
-  return [{ value, label, formula, rests: daysText(whole, context) }];
+  return [{ value, label, formula, rests: runText(whole, locale) }];
 }
 
 function medianImpact({ shown, locale }: SiteContext): NumberView[] {
@@ -79,9 +77,3 @@ function medianImpact({ shown, locale }: SiteContext): NumberView[] {
 }
 
 const lengthOf = (run: Run, { locale }: SiteContext): string => locale.words.count.days(daysIn([run]));
-
-/** `7 April 2026`, `6 April 2026 to 9 April 2026`. */
-export function daysText({ first, last }: Run, { locale: { words, longDay } }: SiteContext): string {
-  const from = longDay(dayText(first));
-  return first === last ? from : fill(words.claim.to, { from, to: longDay(dayText(last)) });
-}

@@ -1,9 +1,9 @@
 import type { Config } from '../../config.ts';
 import type { Incident } from '../../incident/index.ts';
+import { known } from '../../metric/index.ts';
 import type { Links } from '../links.ts';
 import { fill, type Locale, type Words } from '../locale/index.ts';
-import { known } from './facts.ts';
-import { type Moment, momentOf, momentText } from './moment.ts';
+import { type Day, stampOf } from './moment.ts';
 import { evidenceTitle, type Reference, type References } from './reference.ts';
 import type { Inline, Resolve } from './resolve.ts';
 import { factorLink, type Named } from './summary.ts';
@@ -69,7 +69,7 @@ export interface EvidenceView {
   readonly title: string;
   readonly html?: string;
   /** `~7 April 2026, 14:32 UTC`. */
-  readonly captured?: { readonly iso: string; readonly text: string } | 'unknown';
+  readonly captured?: Day | 'unknown';
   readonly vantage?: string;
   readonly url?: { readonly href: string; readonly host: string };
   /** The file beside the post-mortem; `href` is missing where there is none to be had. */
@@ -178,13 +178,7 @@ export function recordOf(
 export type RecordView = ReturnType<typeof recordOf>;
 
 /** What the statements rest on. */
-export const evidenceOf = (
-  incident: Incident,
-  zone: string,
-  inline: Inline,
-  resolve: Resolve,
-  locale: Locale,
-): EvidenceView[] =>
+export const evidenceOf = (incident: Incident, inline: Inline, resolve: Resolve, locale: Locale): EvidenceView[] =>
   incident.evidence.map((evidence, index) => {
     const captured = known(evidence.captured);
     const published = evidence.file && resolve(evidence.file.split('/').map(encodeURIComponent).join('/'), 'link');
@@ -195,7 +189,7 @@ export const evidenceOf = (
       title: evidenceTitle(evidence, locale.words),
       ...(evidence.text && { html: inline(evidence.text) }),
       ...(evidence.captured && {
-        captured: captured ? stampOf(momentOf(captured, zone, locale), locale) : ('unknown' as const),
+        captured: captured ? stampOf(captured, locale) : ('unknown' as const),
       }),
       ...(evidence.vantage && { vantage: evidence.vantage }),
       ...(evidence.url && { url: { href: evidence.url, host: new URL(evidence.url).host } }),
@@ -203,7 +197,5 @@ export const evidenceOf = (
       ...(evidence.sha256 && { digest: { short: evidence.sha256.slice(0, 12), whole: evidence.sha256 } }),
     };
   });
-
-const stampOf = (moment: Moment, locale: Locale) => ({ iso: moment.iso, text: momentText(moment, locale) });
 
 const fileName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);

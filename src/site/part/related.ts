@@ -103,16 +103,17 @@ function alikeOf(incident: Incident, but: ReadonlySet<string>, index: Index, { s
   ]);
   return [...candidates]
     .sort((a, b) => a - b)
+    .filter((at) => {
+      const { id, incident: other } = shown[at] as Shown;
+      return !but.has(id) && other.services.some((one) => incident.services.includes(one));
+    })
     .map((at): Alike => {
+      const shared = words.filter((word) => index.words[at]?.includes(word));
+      const category = categories.find((one) => index.categories[at]?.includes(one));
       const other = shown[at] as Shown;
-      const theirs = new Set(categoriesOf(other.incident));
-      const spoken = new Set(wordsOf(other.incident));
-      const shared = words.filter((word) => spoken.has(word));
-      const category = categories.find((one) => theirs.has(one));
       return { other, ...(category && { category }), shared: shared.length < leastWords ? [] : shared };
     })
     .filter(({ category, shared }) => category !== undefined || shared.length > 0)
-    .filter(({ other }) => !but.has(other.id) && other.incident.services.some((one) => incident.services.includes(one)))
     .sort((a, b) => weight(b) - weight(a))
     .slice(0, mostAlike);
 }
@@ -139,6 +140,10 @@ interface Index {
   readonly pointing: ReadonlyMap<string, readonly { readonly from: number; readonly relation: Relation }[]>;
   readonly byCategory: ReadonlyMap<string, readonly number[]>;
   readonly byWord: ReadonlyMap<string, readonly number[]>;
+  /** The categories of the factors of each. */
+  readonly categories: readonly (readonly string[])[];
+  /** The longer words of the trigger of each. */
+  readonly words: readonly (readonly string[])[];
   /** How many incidents have a trigger. */
   readonly triggers: number;
 }
@@ -166,6 +171,8 @@ function indexOf({ shown }: SiteContext): Index {
     ),
     byCategory: placesOf(categoriesOf),
     byWord: placesOf(wordsOf),
+    categories: shown.map(({ incident }) => categoriesOf(incident)),
+    words: shown.map(({ incident }) => wordsOf(incident)),
     triggers: shown.filter(({ incident }) => incident.trigger).length,
   };
   indexes.set(shown, index);

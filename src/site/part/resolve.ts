@@ -1,7 +1,8 @@
 import path from 'node:path';
+import type { Incident } from '../../incident/index.ts';
 import { renderInline } from '../../markdown/html/index.ts';
-import { type IncidentFile, linkedPath } from '../../project/index.ts';
-import type { SiteContext } from '../context.ts';
+import { type IncidentFile, linkedPath, type Project } from '../../project/index.ts';
+import type { Links } from '../links.ts';
 import { attachmentsOf } from './attachments.ts';
 
 /** Where a relative target of a text leads on the site; `undefined` for nowhere. */
@@ -10,14 +11,19 @@ export type Resolve = (target: string, kind: 'link' | 'image') => string | undef
 /** A short text of the front matter as HTML. */
 export type Inline = (text: string) => string;
 
+/** What texts may lead to. */
+export interface Targets {
+  readonly project: Project;
+  readonly links: Links;
+  /** The incidents that the site shows, by id. */
+  readonly incidents: ReadonlyMap<string, Incident>;
+}
+
 /**
  * The way from the texts of an incident file to the pages of incidents that the site shows and to the files that are published
  * with it, and nowhere else.
  */
-export function resolveIn(
-  file: IncidentFile,
-  { project, links, incidents }: Pick<SiteContext, 'project' | 'links' | 'incidents'>,
-): Resolve {
+export function resolveIn(file: IncidentFile, { project, links, incidents }: Targets): Resolve {
   const attachments = attachmentsOf(file, project);
   return (target, kind) => {
     const name = linkedPath(file.path, target)?.replace(/\/$/, '');

@@ -46,7 +46,7 @@ export function sourceViews({ config, project, statusRecord, locale }: SiteConte
     const { words } = locale;
     const updates = incidents.flatMap((incident) => incident.updates);
     const latest = updates.map(({ at }) => at).reduce((a, b) => (b.epochMs > a.epochMs ? b : a));
-    const read = logs && lastSeen(logs);
+    const read = logs && lastSeen(logs, incidents);
     return {
       id,
       name,
@@ -62,11 +62,15 @@ export function sourceViews({ config, project, statusRecord, locale }: SiteConte
   }
 }
 
-/** The moment of the newest line of a ledger, in milliseconds since 1970. */
-function lastSeen({ ledger }: SourceLogs): number | undefined {
-  const lines = [...ledger.incidents.values()].flatMap(({ versions, updates }) =>
-    [versions, ...updates.values()].flat(),
-  );
+/**
+ * The moment of the newest line of a ledger about what the site shows, in milliseconds since 1970: what else a log holds, the
+ * public does not learn when it came.
+ */
+function lastSeen({ ledger }: SourceLogs, shown: readonly StatusPageIncident[]): number | undefined {
+  const lines = shown.flatMap(({ incident, updates }) => {
+    const kept = ledger.incidents.get(incident.id);
+    return [...(kept?.versions ?? []), ...updates.flatMap(({ id }) => kept?.updates.get(id) ?? [])];
+  });
   const newest = lines.reduce((latest, { record }) => (record.seen > latest ? record.seen : latest), '');
   return newest === '' ? undefined : Date.parse(newest);
 }

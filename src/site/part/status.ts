@@ -5,7 +5,9 @@ import type { Project } from '../../project/index.ts';
 import { claimRows } from '../../rule/index.ts';
 import type { StatusIncident, StatusUpdate } from '../../source/index.ts';
 import type { Instant } from '../../time/index.ts';
-import type { Shown } from './summary.ts';
+import type { Links } from '../links.ts';
+import type { Locale } from '../locale/index.ts';
+import type { Named, Shown } from './summary.ts';
 
 /** An incident that a status page has told the public of, and what the post-mortems of the site make of it. */
 export interface StatusPageIncident {
@@ -78,6 +80,24 @@ export function coverageOf(incidents: readonly StatusPageIncident[]): CoverageCo
     unexplained: count('unexplained'),
   };
 }
+
+/** A post-mortem that answers for a status-page incident, with its state where it is not published. */
+export type AnswerLink = Named & { readonly state?: string };
+
+/** The post-mortems that answer for a status-page incident, as links to their pages. */
+export const answerLinks = (
+  { answers }: StatusPageIncident,
+  { links, locale: { words } }: { readonly links: Links; readonly locale: Locale },
+): AnswerLink[] =>
+  answers.map(({ id, incident: { title, status } }) => ({
+    name: title,
+    href: links.href('incident', { id }),
+    ...(status !== 'published' && { state: words.status[status] }),
+  }));
+
+/** How long a status page had an incident open: from its first update to the one that declared it over. */
+export const lastedText = ({ started, ended }: StatusPageIncident, { duration }: Locale): string | undefined =>
+  ended && duration(ended.epochMs - started.epochMs);
 
 /** The parameters of the address of a status-page incident. */
 export const addressParams = ({ source, incident }: StatusPageIncident): { source: string; id: string } => ({

@@ -1,11 +1,12 @@
 import type { Config } from '../../config.ts';
 import type { Incident } from '../../incident/index.ts';
-import { renderInline } from '../../markdown/html/index.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { duration } from '../../metric/index.ts';
 import { dayOf, type Instant } from '../../time/index.ts';
 import type { Links } from '../links.ts';
 import type { Locale } from '../locale/index.ts';
+import { lengthText } from './facts.ts';
+import { inlineElsewhere } from './resolve.ts';
 
 /** An incident that the site shows: what the public may see of its file. */
 export interface Shown {
@@ -64,31 +65,33 @@ interface ListContext {
 export function summaryOf({ id, incident }: Shown, { config, links, locale }: ListContext): IncidentSummary {
   const { words } = locale;
   const day = startDay(incident);
-  const { language } = incident;
   return {
     href: links.href('incident', { id }),
     title: incident.title,
-    ...(language !== undefined && language !== locale.language && { language }),
+    ...foreignLanguage(incident, locale),
     day,
     longDay: day === undefined ? words.list.dayUnknown : locale.longDay(day),
     shortDay: day === undefined ? words.unknown : locale.shortDay(day),
     severity: severityOf(incident.severity, config),
     services: serviceLinks(incident, { config, links }),
     duration: impactText(incident, locale),
-    // A list stands at another address than the page, so a relative link of its text would lead astray.
-    impact: incident.impact.summary && renderInline(incident.impact.summary, { resolve: () => undefined }),
+    impact: incident.impact.summary && inlineElsewhere(incident.impact.summary),
     ...(incident.status !== 'published' && { state: words.status[incident.status] }),
   };
 }
+
+/** The language of the texts of an incident, where that is not the language of the page they stand on. */
+export const foreignLanguage = ({ language }: Incident, page: Locale): { readonly language?: string } =>
+  language === undefined || language === page.language ? {} : { language };
 
 /** The day an incident started, in UTC. */
 export const startDay = ({ started }: Incident): string | undefined =>
   started === 'unknown' ? undefined : dayOf(started, 'UTC');
 
 /** How long people were hit, in words; `unknown` is an answer. */
-export function impactText(incident: Incident, { words, duration: write }: Locale): string {
+function impactText(incident: Incident, locale: Locale): string {
   const { ms, approximate } = duration(incident, 'impact_duration');
-  return ms === undefined ? words.unknown : `${approximate ? '~' : ''}${write(ms)}`;
+  return ms === undefined ? locale.words.unknown : lengthText(ms, approximate, locale);
 }
 
 /** The names of the services that were hit. */
@@ -108,7 +111,8 @@ export const serviceLink = (
   href: services.some((service) => service.id === id) ? links.href('service', { id }) : undefined,
 });
 
-const serviceName = (id: string, services: Config['services']): string =>
+/** As readers know it; the id of one that the config does not have. */
+export const serviceName = (id: string, services: Config['services']): string =>
   services.find((service) => service.id === id)?.name ?? id;
 
 /** The category of a contributing factor, with the way to its page. */
@@ -120,6 +124,7 @@ export function factorLink(
   return { name: found?.name ?? category, href: found && links.href('factor', { id: category }) };
 }
 
+/** A level of severity as pages show it; one that the scale does not have keeps its id. */
 export function severityOf(id: string | undefined, { severities }: Config): SeverityView | undefined {
   if (id === undefined) return undefined;
   const index = severities.findIndex((level) => level.id === id);
@@ -130,7 +135,7 @@ export function severityOf(id: string | undefined, { severities }: Config): Seve
 }
 
 /** The height of the highest step, in pixels. */
-export const stairHeight = 12;
+const stairHeight = 12;
 
 const stepsOf = (rank: number, of: number): SeverityView['steps'] =>
   Array.from({ length: of }, (_, index) => {

@@ -1,4 +1,4 @@
-import { type DatedRow, daysIn, daysOf, type Quarter, quartersBetween, runsOf, startedIn } from '../../metric/index.ts';
+import { daysIn, daysOf, newestQuarters, type Quarter, runsOf, startedIn } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { percent } from '../figure/scale.ts';
 import { fill, type Locale } from '../locale/index.ts';
@@ -34,15 +34,6 @@ export const mostQuarters = 12;
 export const quarterName = ({ year, quarter }: Quarter, { words }: Locale): string =>
   fill(words.metrics.quarter, { quarter, year });
 
-/** The newest quarters of the calendar of a zone in which incidents were under way, oldest first, without a gap. */
-export function newestQuarters(rows: readonly DatedRow[], zone: string, most: number): Quarter[] {
-  if (rows.length === 0) return [];
-  const days = rows.map((row) => daysOf(row, zone));
-  const first = days.reduce((least, day) => Math.min(least, day.first), Number.POSITIVE_INFINITY);
-  const last = days.reduce((greatest, day) => Math.max(greatest, day.last), Number.NEGATIVE_INFINITY);
-  return quartersBetween(first, last).slice(-most);
-}
-
 /** The counts of the incidents that the site shows: by quarter, by severity, by service. Of nothing there are none. */
 export function talliesOf(context: SiteContext): Tally[] {
   if (context.shown.length === 0) return [];
@@ -55,7 +46,10 @@ function byQuarter(context: SiteContext): Tally {
   const { words } = locale;
   const { zone } = config.site;
   const rows = datedRows(shown);
-  const quarters = newestQuarters(rows, zone, mostQuarters);
+  const quarters = newestQuarters(
+    rows.map((row) => daysOf(row, zone)),
+    mostQuarters,
+  );
   const first = quarters[0]?.from ?? 0;
   const before = { from: undefined, to: first - 1, zone };
   const counted = (name: string, window: { from?: number | undefined; to: number }) => ({

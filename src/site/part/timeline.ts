@@ -1,12 +1,12 @@
 import type { Config } from '../../config.ts';
 import type { Incident, TimelineEntry } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
-import { duration } from '../../metric/index.ts';
+import { duration, known } from '../../metric/index.ts';
 import type { SourceLogs } from '../../project/index.ts';
 import { compareInstants } from '../../time/index.ts';
 import { type Chart, type ChartInput, designs, drawChart } from '../figure/chart.ts';
 import { fill, type Locale } from '../locale/index.ts';
-import { known, knownStages } from './facts.ts';
+import { knownStages } from './facts.ts';
 import { clockText, type Moment, momentOf, momentText, zoneName } from './moment.ts';
 import type { Reference, References } from './reference.ts';
 import type { Inline } from './resolve.ts';
@@ -203,7 +203,10 @@ function drawingOf(
 /** The most characters of a row that a mark tells. */
 const mostTold = 120;
 
-const shortened = (text: string): string => (text.length > mostTold ? `${text.slice(0, mostTold).trimEnd()}…` : text);
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > mostTold ? `${characters.slice(0, mostTold).join('').trimEnd()}…` : text;
+}
 
 function chartInput(
   incident: Incident,
