@@ -1,4 +1,4 @@
-import { configSchema } from '../src/config.ts';
+import { configSchema } from '../src/config/index.ts';
 import { rules } from '../src/rule/index.ts';
 import { realDocuments } from '../test/real/corpus.ts';
 import { projectOf } from '../test/rule/project.ts';

@@ -1,5 +1,5 @@
-export type { Config, ConfigInput } from './config.ts';
-export { configSchema } from './config.ts';
+export type { Config, ConfigInput } from './config/index.ts';
+export { configSchema } from './config/index.ts';
 export {
   allCodes,
   type Code,

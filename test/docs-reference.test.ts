@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonSchema } from '../src/command/schema.ts';
-import { configSchema, defaultConfig } from '../src/config.ts';
+import { configSchema, defaultConfig } from '../src/config/index.ts';
 import { parseYaml } from '../src/document/index.ts';
 import { incidentSchema } from '../src/incident/index.ts';
 import { needs } from '../src/incident/readiness.ts';

@@ -1,5 +1,5 @@
 import { isCancel, select, text } from '@clack/prompts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /** Asks for what is missing, where somebody is there to answer; a script gets an error instead. */

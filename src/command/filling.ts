@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { zoneTable } from '../config.ts';
+import { zoneTable } from '../config/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/index.ts';
 import { applyEdits, type Edit } from '../document/index.ts';
 import type { Incident } from '../incident/index.ts';

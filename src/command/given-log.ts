@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Config, type SourceConfig, zoneTable } from '../config.ts';
+import { type Config, type SourceConfig, zoneTable } from '../config/index.ts';
 import { type Diagnostic, nearest } from '../diagnostic/index.ts';
 import { ledgerPath, logSettings, type Project, readCompanions, readLongLog, unreadable } from '../project/index.ts';
 import { formats } from '../source/format/index.ts';

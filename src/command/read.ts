@@ -1,4 +1,4 @@
-import { type Config, zoneTable } from '../config.ts';
+import { type Config, zoneTable } from '../config/index.ts';
 import { hasErrors } from '../diagnostic/index.ts';
 import { logSettings, readConfig } from '../project/index.ts';
 import type { LogSettings } from '../source/index.ts';

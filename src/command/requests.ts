@@ -1,4 +1,4 @@
-import type { SourceConfig } from '../config.ts';
+import type { SourceConfig } from '../config/index.ts';
 import { formats } from '../source/format/index.ts';
 import {
   incidentWindow,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiSchema } from '../api.ts';
-import { configSchema } from '../config.ts';
+import { configSchema } from '../config/index.ts';
 import { incidentSchema } from '../incident/index.ts';
 import { checkSchema } from './check-schema.ts';
 import { readingSchema } from './reading-schema.ts';

@@ -1,4 +1,4 @@
-import type { Config, SourceConfig } from '../config.ts';
+import type { Config, SourceConfig } from '../config/index.ts';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/report/json.ts';
 import { renderText } from '../diagnostic/report/text.ts';

@@ -1,4 +1,4 @@
-import { type Config, zoneTable } from '../config.ts';
+import { type Config, zoneTable } from '../config/index.ts';
 import type { Window } from '../source/index.ts';
 import { type Instant, parseInstant } from '../time/index.ts';
 import { UsageError } from './terminal.ts';

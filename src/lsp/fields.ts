@@ -1,4 +1,4 @@
-import { configSchema } from '../config.ts';
+import { configSchema } from '../config/index.ts';
 import { type DataPath, docAt, formsAt, keysAt, valuesAt } from '../document/index.ts';
 import { incidentSchema } from '../incident/index.ts';
 import type { Page } from './page.ts';

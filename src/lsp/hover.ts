@@ -1,5 +1,5 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver/node';
-import { zoneTable } from '../config.ts';
+import { zoneTable } from '../config/index.ts';
 import type { DataPath } from '../document/index.ts';
 import { known } from '../metric/index.ts';
 import { formatDuration, formatInstant, type Instant, parseInstant } from '../time/index.ts';

@@ -1,4 +1,4 @@
-import { defaultConfig } from '../config.ts';
+import { defaultConfig } from '../config/index.ts';
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import {
   ledgerPath,

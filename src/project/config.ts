@@ -1,4 +1,4 @@
-import { type Config, configSchema, defaultConfig } from '../config.ts';
+import { type Config, configSchema, defaultConfig } from '../config/index.ts';
 import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
 import { parseYaml, validate, type YamlText } from '../document/index.ts';
 import { configFile, readText } from '../workspace.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Config, zoneTable } from '../config.ts';
+import { type Config, zoneTable } from '../config/index.ts';
 import { type Diagnostic, diagnose, Lines } from '../diagnostic/index.ts';
 import { parseDocument, validate } from '../document/index.ts';
 import { incidentSchema } from '../incident/index.ts';

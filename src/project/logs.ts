@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Config, type SourceConfig, zoneTable } from '../config.ts';
+import { type Config, type SourceConfig, zoneTable } from '../config/index.ts';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import { latestIncidents, readLedger } from '../ledger/index.ts';
 import { encodingOf, type LogSettings, type LogStream, mergeIncidents, type Reading } from '../source/index.ts';

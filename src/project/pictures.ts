@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { readBytes } from '../workspace.ts';
 
 /** A picture that `afterword.yaml` names, as far as a page has to know it. */

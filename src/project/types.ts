@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import type { IncidentText } from '../document/index.ts';
 import type { Incident } from '../incident/index.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { type Code, type Diagnostic, defaultLevel, type Level, type Severity } from '../diagnostic/index.ts';
 import { type Status, statuses } from '../incident/index.ts';
 import type { IncidentFile } from '../project/index.ts';

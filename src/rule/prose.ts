@@ -1,4 +1,4 @@
-import { zoneTable } from '../config.ts';
+import { zoneTable } from '../config/index.ts';
 import type { Place } from '../diagnostic/index.ts';
 import { type DataPath, placesInValue } from '../document/index.ts';
 import type { Incident, TimelineEntry } from '../incident/index.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { stripIncident } from '../edition/index.ts';
 import type { FileHistory } from '../git.ts';
 import type { Incident, Status } from '../incident/index.ts';

@@ -1,5 +1,5 @@
 import { momentOf } from '../command/window.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { readHead } from '../git.ts';
 import { ledgerPath, type Project } from '../project/index.ts';
 import { type Instant, instantFrom, isEpochMs } from '../time/index.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 
 /** What a template can refer to. Every name is documented in `docs/templates.md`. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import { type Diagnostic, helpOf, messageOf, type Place } from '../../src/diagnostic/index.ts';
 import { judge } from '../../src/rule/index.ts';
 import { projectOf } from '../rule/project.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import type { Diagnostic } from '../../src/diagnostic/index.ts';
 import { judge } from '../../src/rule/index.ts';
 import { projectOf, sourceOf } from '../rule/project.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import { durationMismatch } from '../../src/rule/claims/duration.ts';
 import type { Rule } from '../../src/rule/index.ts';
 import { clockBackwards } from '../../src/rule/times/clock-backwards.ts';

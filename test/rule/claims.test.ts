@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import { type Diagnostic, type Fix, helpOf, messageOf } from '../../src/diagnostic/index.ts';
 import { judge } from '../../src/rule/index.ts';
 import { readLog } from '../../src/source/read.ts';

@@ -1,4 +1,4 @@
-import { type Config, configSchema } from '../../src/config.ts';
+import { type Config, configSchema } from '../../src/config/index.ts';
 import { readLedger } from '../../src/ledger/index.ts';
 import { type Project, readIncident, type SourceLogs } from '../../src/project/index.ts';
 import { mergeIncidents, type Reading } from '../../src/source/index.ts';

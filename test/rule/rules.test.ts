@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import { allCodes, type Code, type Diagnostic } from '../../src/diagnostic/index.ts';
 import type { Project } from '../../src/project/index.ts';
 import { judge, rules } from '../../src/rule/index.ts';

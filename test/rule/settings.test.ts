@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ConfigInput, configSchema } from '../../src/config.ts';
+import { type ConfigInput, configSchema } from '../../src/config/index.ts';
 import { allCodes, settableCodes } from '../../src/diagnostic/index.ts';
 import { judge } from '../../src/rule/index.ts';
 import { projectOf } from './project.ts';

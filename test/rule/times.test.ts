@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import type { Diagnostic } from '../../src/diagnostic/index.ts';
 import { applyEdits, type Edit } from '../../src/document/index.ts';
 import { type Project, readIncident } from '../../src/project/index.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../src/config.ts';
+import { defaultConfig } from '../../src/config/index.ts';
 import { readProject } from '../../src/project/index.ts';
 import { headersFile } from '../../src/site/headers.ts';
 import { addressOf, patternsOf } from '../../src/site/links.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import { addressOf, hrefOf, linksOf } from '../../src/site/links.ts';
 import { localeOf } from '../../src/site/locale/index.ts';
 import { momentOf, momentText, zoneName } from '../../src/site/part/moment.ts';

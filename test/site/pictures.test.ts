@@ -1,7 +1,7 @@
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/config.ts';
+import { configSchema } from '../../src/config/index.ts';
 import { readPictures } from '../../src/project/pictures.ts';
 import { addressOf } from '../../src/site/links.ts';
 import { pagesOfKind, sitePages } from '../../src/site/pages.ts';

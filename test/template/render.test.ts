@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../src/config.ts';
+import { defaultConfig } from '../../src/config/index.ts';
 import { readIncident } from '../../src/project/index.ts';
 import { renderTemplate, templateContext } from '../../src/template/index.ts';
 import { parseInstant } from '../../src/time/index.ts';

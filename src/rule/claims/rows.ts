@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import type { Place } from '../../diagnostic/index.ts';
 import { type IncidentRow, rowOf } from '../../metric/index.ts';
 import type { IncidentFile, SourceLogs } from '../../project/index.ts';

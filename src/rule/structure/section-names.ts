@@ -1,4 +1,4 @@
-import type { Config, SectionConfig } from '../../config.ts';
+import type { Config, SectionConfig } from '../../config/index.ts';
 import { nearest } from '../../diagnostic/index.ts';
 import type { Section } from '../../markdown/index.ts';
 import { spellingsOf } from './spellings.ts';

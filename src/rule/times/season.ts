@@ -1,4 +1,4 @@
-import { zoneTable } from '../../config.ts';
+import { zoneTable } from '../../config/index.ts';
 import { type Diagnostic, diagnose, type Place } from '../../diagnostic/index.ts';
 import { formatInstant, type OutOfSeason } from '../../time/index.ts';
 import { type Prose, proseOf } from '../prose.ts';

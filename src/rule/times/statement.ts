@@ -1,4 +1,4 @@
-import { zoneTable } from '../../config.ts';
+import { zoneTable } from '../../config/index.ts';
 import { type ArgsOf, type Diagnostic, diagnose, type Related } from '../../diagnostic/index.ts';
 import { sections } from '../../markdown/index.ts';
 import { type DayOrder, dayOrderIn, daysIn } from '../../source/index.ts';

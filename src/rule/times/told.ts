@@ -1,4 +1,4 @@
-import { zoneTable } from '../../config.ts';
+import { zoneTable } from '../../config/index.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import { placesInValue } from '../../document/index.ts';
 import {

@@ -1,4 +1,4 @@
-import { zoneTable } from '../../config.ts';
+import { zoneTable } from '../../config/index.ts';
 import { type Diagnostic, diagnose, type Place, type Severity } from '../../diagnostic/index.ts';
 import type { StatusIncident } from '../../source/index.ts';
 import { formatDuration, formatInstant, type Instant, type ZoneTable, zoneDisagreements } from '../../time/index.ts';

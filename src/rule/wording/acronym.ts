@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import { diagnose } from '../../diagnostic/index.ts';
 import type { Prose } from '../prose.ts';
 import type { Rule } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import type { Incident, Phase, TimelineEntry } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { impactEnd, known } from '../../metric/index.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import type { FileChange } from '../../git.ts';
 import type { Incident } from '../../incident/index.ts';
 import type { Locale } from '../locale/index.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { known } from '../../metric/index.ts';
 import type { Links } from '../links.ts';

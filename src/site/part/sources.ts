@@ -1,4 +1,4 @@
-import type { SourceConfig } from '../../config.ts';
+import type { SourceConfig } from '../../config/index.ts';
 import type { SourceLogs } from '../../project/index.ts';
 import { instantFrom } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SourceConfig } from '../../config.ts';
+import type { SourceConfig } from '../../config/index.ts';
 import { type Coverage, coverageBy } from '../../metric/index.ts';
 import type { Project } from '../../project/index.ts';
 import { claimRows } from '../../rule/index.ts';

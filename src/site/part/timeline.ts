@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import type { Incident, TimelineEntry } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { duration, known } from '../../metric/index.ts';
