@@ -75,6 +75,28 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .action(async (files, options) => done(await (await import('./command/check.ts')).check(files, options, terminal)));
 
   program
+    .command('actions')
+    .description('list what was promised: what is late, and what is to do')
+    .option('--owner <name>', 'only what this team or role answers for')
+    .option('--service <id>', 'only of incidents that hit this service')
+    .addOption(
+      new Option('--kind <kind>', 'only of this kind').choices([
+        'prevent',
+        'detect',
+        'mitigate',
+        'process',
+        'investigate',
+      ]),
+    )
+    .addOption(new Option('--overdue', 'only what is late; exit with 1 where something is').conflicts('all'))
+    .option('--all', 'what is done and what was dropped, too')
+    .option('--public', 'only what a published site shows')
+    .option('--now <time>', 'the moment that counts as the present; the clock, where it is left out')
+    .addOption(format().choices(['text', 'json', 'csv', 'markdown', 'ics']))
+    .option('--output <file>', 'write that to a file, and show the actions as text')
+    .action(async (options) => done(await (await import('./command/actions.ts')).actions(options, terminal)));
+
+  program
     .command('read')
     .description('show what a log holds, and what is passed over')
     .argument('<log>', 'a file, an address, or - for standard input')
@@ -107,6 +129,25 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     );
 
   program
+    .command('stats')
+    .description('the numbers of the record: days, streaks, counts, lengths')
+    .option('--from <day>', 'the first day of the window; from the first incident on, where it is left out')
+    .option('--to <day>', 'its last day, which belongs to it')
+    .option(
+      '--zone <zone>',
+      'whose calendar the days are of: UTC, Europe/Berlin, +02:00; site.zone, where it is left out',
+    )
+    .option('--source <id>', 'the incidents of this status log, and not the post-mortems', list)
+    .option('--service <id>', 'only what hit this service', list)
+    .option('--severity <level>', 'only what is of this severity', list)
+    .option('--factor <id>', 'only what has a contributing factor of this category', list)
+    .addOption(new Option('--by <what>', 'a table of them').choices(['service', 'severity', 'factor', 'quarter']))
+    .option('--mean', 'the mean of lengths beside their median')
+    .addOption(format().choices(['text', 'json', 'csv']))
+    .option('--output <file>', 'write that to a file, and show the numbers as text')
+    .action(async (options) => done(await (await import('./command/stats.ts')).stats(options, terminal)));
+
+  program
     .command('sync')
     .description('bring what the sources say into the ledger, status/<source>.jsonl')
     .argument('[sources...]', 'ids of sources:; all that can be fetched, where none is given')
@@ -128,8 +169,10 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
 
   program
     .command('schema')
-    .description('the JSON Schema of what people write, of what `check` and `read` print, and of the data of a site')
-    .argument('<what>', 'incident, config, check, reading or site')
+    .description(
+      'the JSON Schema of what people write, of what `check`, `read`, `actions` and `stats` print, and of the data of a site',
+    )
+    .argument('<what>', 'incident, config, check, reading, actions, stats or site')
     .action(async (what) => done(await (await import('./command/schema.ts')).schema(what, terminal)));
 
   program

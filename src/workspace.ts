@@ -264,6 +264,29 @@ export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>)
   }
 }
 
+/**
+ * Makes a folder, with those above it; one that is there stays as it is. Where none can be made or written to, the reason is given
+ * as a part of a sentence.
+ */
+export async function makeFolder(folder: string): Promise<string | undefined> {
+  try {
+    // Node's own recursion never ends where a file system says of a folder that is there that it is not, as /proc does.
+    if (!(await exists(folder))) {
+      const above = path.dirname(folder);
+      const problem = (await exists(above)) ? undefined : await makeFolder(above);
+      if (problem !== undefined) return problem;
+      await mkdir(folder);
+    }
+    await access(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const { problem, reason } = problemOf(error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file stands in its way';
+    return problem === 'missing' ? 'the folder above it takes none' : reason;
+  }
+}
+
 /** Whether a folder holds nothing, or is not there. */
 export async function isEmptyFolder(folder: string): Promise<boolean> {
   try {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { fingerprints } from '../diagnostic/fingerprint.ts';
 import { inOrder } from '../diagnostic/index.ts';
 import { type Report, type ReportFormat, reporters } from '../diagnostic/report/index.ts';
@@ -9,8 +8,9 @@ import { type Project, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isoInstant } from '../time/index.ts';
 import { version } from '../version.ts';
-import { findRoot, shownPath, writeText } from '../workspace.ts';
+import { findRoot } from '../workspace.ts';
 import { fix, renderFixed, shownMending } from './fix.ts';
+import { writeReport } from './output.ts';
 import { pageOf } from './page.ts';
 import { selectPaths } from './select.ts';
 import { foundSince } from './since.ts';
@@ -94,22 +94,3 @@ export async function check(names: readonly string[], options: CheckOptions, ter
 
 /** Forges show findings beside the lines of a change, and count paths from the top of the repository. */
 const isForForge = (format: ReportFormat): boolean => ['github', 'gitlab', 'sarif'].includes(format);
-
-/** Writes a report to a file, in place of the one of the last run, and never in place of what people write. */
-async function writeReport(
-  output: string,
-  text: string,
-  { root, texts, facts }: Project,
-  { cwd }: Terminal,
-): Promise<void> {
-  const file = path.resolve(cwd, output);
-  const shown = shownPath(root, file);
-  if (texts.has(shown) || facts.has(shown))
-    throw new UsageError(`\`--output ${output}\` would overwrite a file that is judged`, 'Name another file.');
-  try {
-    await writeText(root, file, text);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(`\`--output ${output}\` cannot be written (${reason})`, 'Name a file in a folder of yours.');
-  }
-}

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { apiSchema } from '../api.ts';
 import { configSchema } from '../config/index.ts';
 import { incidentSchema } from '../incident/index.ts';
+import { actionsSchema } from './actions-schema.ts';
 import { checkSchema } from './check-schema.ts';
 import { readingSchema } from './reading-schema.ts';
+import { statsSchema } from './stats-schema.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 const schemas = {
@@ -11,10 +13,12 @@ const schemas = {
   config: { title: 'afterword.yaml', schema: () => configSchema },
   check: { title: 'What `afterword check --format json` prints', schema: () => checkSchema },
   site: { title: 'What the files of the API of a site hold', schema: () => apiSchema },
+  actions: { title: 'What `afterword actions --format json` prints', schema: () => actionsSchema },
   reading: { title: 'What `afterword read --format json` prints', schema: () => readingSchema },
+  stats: { title: 'What `afterword stats --format json` prints', schema: () => statsSchema },
 } as const;
 
-/** The JSON Schema (draft 7, which every editor knows) of what people write, and of what `check` and `read` print. */
+/** The JSON Schema (draft 7, which every editor knows) of what people write, and of what commands print. */
 export function jsonSchema(what: keyof typeof schemas): object {
   const { title, schema } = schemas[what];
   const { $schema, ...rest } = z.toJSONSchema(schema(), { io: 'input', target: 'draft-7' }) as { $schema?: string };
@@ -23,7 +27,7 @@ export function jsonSchema(what: keyof typeof schemas): object {
 
 const names = Object.keys(schemas) as (keyof typeof schemas)[];
 
-/** Prints the JSON Schema of incident files, of the config, of a report of `check`, of a reading, or of the API of a site. */
+/** Prints the JSON Schema of incident files, of the config, of what a command prints, or of the API of a site. */
 export async function schema(what: string, terminal: Terminal): Promise<number> {
   const known = names.find((name) => name === what);
   if (known === undefined) {

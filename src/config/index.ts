@@ -26,7 +26,7 @@ const levels = z.union([level, z.partialRecord(z.enum(statuses), level)]);
 /** `afterword.yaml`: data and not code. Everything has a default; an empty file is a valid config. */
 export const configSchema = z.strictObject({
   site: siteSchema,
-  incidents: relativePath.default('incidents').describe('The folder of the incident files.'),
+  incidents: relativePath('incidents').default('incidents').describe('The folder of the incident files.'),
   services: z
     .array(
       z.strictObject({

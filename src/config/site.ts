@@ -30,7 +30,7 @@ const font = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'is not the name of a font; one such as Georgia was expected');
 
-const picture = relativePath
+const picture = relativePath('brand/logo.svg')
   .regex(/\.(png|svg)$/i, 'is no picture that pages can show; a PNG or SVG such as brand/logo.svg was expected')
   .describe('A PNG or SVG.');
 
@@ -41,7 +41,13 @@ export const siteSchema = z
     description: text
       .default('What went wrong, who was hit, and what is being done about it.')
       .describe('One sentence for the front page, feeds and search engines.'),
-    url: webAddress.optional().describe('Where the site is published; feeds and canonical links need it.'),
+    url: webAddress
+      .refine(
+        (url) => !/[?#]/.test(url),
+        'has a query or a fragment, below which no page can stand; an address that ends before `?` and `#` was expected',
+      )
+      .optional()
+      .describe('Where the site is published; feeds and canonical links need it.'),
     base: z
       .string()
       .regex(path, 'is not a path that starts with a slash; one such as /incidents was expected')

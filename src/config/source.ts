@@ -44,7 +44,7 @@ export const sourceSchema = z.strictObject({
   name: text.optional().describe('As readers know it.'),
   url: webAddress.optional().describe('Where people can see it.'),
   format: id.optional().describe('The format of its logs; found by content, where it is left out.'),
-  files: z.array(relativePath).default([]).describe('Logs that are kept in the repository.'),
+  files: z.array(relativePath('status/page.json')).default([]).describe('Logs that are kept in the repository.'),
   zone: zone.optional().describe('The zone of times that name none.'),
   date: day.optional().describe('The day its log begins, for times that have no year or no day.'),
   pattern: expression.optional().describe('Which lines of a log of machines are events, as a regular expression.'),

@@ -132,9 +132,11 @@ function mismatch(subject: Subject, spot: Spot, issues: readonly Mismatch[]): Di
     ...values.map((one) => `\`${String(one)}\``),
     ...types.map((type) => expectedType(type, value, written)),
   ];
-  const expected = [...new Set(all)].join(' or ');
+  const expected = [...new Set(all)].join(', ').replace(/, ([^,]*)$/, ' or $1');
   const onlyText = all.length === 1 && types[0] === 'string';
-  return diagnose('schema-type', { where, found: foundType(value, written), expected }, place, {
+  // Where some texts would do, it is this text that does not.
+  const found = values.length > 0 && typeof value === 'string' ? `\`${value}\`` : foundType(value, written);
+  return diagnose('schema-type', { where, found, expected }, place, {
     fixes: onlyText ? quote(place, value, written) : [],
   });
 }

@@ -15,6 +15,10 @@ export function stripIncident(incident: Incident, edition: Edition): Incident | 
   return { ...(withoutMentions(rest, evidenceIds, factorIds) as typeof rest), evidence };
 }
 
+/** Whether a file is finished, so that a published site shows it. */
+export const isPublished = ({ status }: Pick<Incident, 'status'>): boolean =>
+  status === 'published' || status === 'waived';
+
 const isInternal = (value: unknown): boolean => isRecord(value) && value.visibility === 'internal';
 
 function withoutInternal(value: unknown): unknown {

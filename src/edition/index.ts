@@ -1,3 +1,3 @@
 export { stripBody } from './body.ts';
-export { stripIncident } from './incident.ts';
+export { isPublished, stripIncident } from './incident.ts';
 export type { Edition } from './types.ts';

@@ -22,10 +22,11 @@ export const language = z
 /** An address that a reader can open. */
 export const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address; https://… was expected' });
 
-/** A path that cannot lead out of the folder it is relative to. */
-export const relativePath = z
-  .string()
-  .regex(
-    /^(?!\/|[a-z]:|\\)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\\p{Cc}]+$/iu,
-    'is not a path below this folder; one such as evidence/dig.txt was expected',
-  );
+/** A path that cannot lead out of the folder it is relative to. A message about another shows the example. */
+export const relativePath = (example: string) =>
+  z
+    .string()
+    .regex(
+      /^(?!\/|[a-z]:|\\)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\\p{Cc}]+$/iu,
+      `is not a path below this folder; one such as ${example} was expected`,
+    );

@@ -181,7 +181,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           kind: z.enum(evidenceKinds).describe('What kind of evidence it is.'),
           title: text.optional().describe('What it is, as a reader should see it.'),
           text: text.optional().describe('What it shows.'),
-          file: relativePath.optional().describe('A file beside this one.'),
+          file: relativePath('evidence/dig.txt').optional().describe('A file beside this one.'),
           url: webAddress.optional().describe('Where it can be seen.'),
           captured: when.optional().describe('When it was captured: an instant and its zone, or unknown.'),
           vantage: text.optional().describe('From where it was seen: a network, a region, an account.'),

@@ -1,6 +1,7 @@
 import { defaultConfig } from '../config/index.ts';
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import {
+  isOfNamed,
   ledgerPath,
   type Project,
   readConfig,
@@ -135,7 +136,7 @@ async function withLogs(project: Project): Promise<Project> {
   const texts = new Map(project.texts);
   const { logs, diagnostics } = await readLogs(project.root, project.config, texts);
   const known = new Set([configFile, ...project.paths]);
-  const others = project.diagnostics.filter(({ place }) => known.has(place.file));
+  const others = project.diagnostics.filter((found) => known.has(found.place.file) && !isOfNamed(found));
   return { ...project, logs, texts, diagnostics: [...others, ...diagnostics] };
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../time/index.ts';
 import { counts, daysToPublish } from './count.ts';
 import { type DurationId, duration, durationIds, type PostedAt } from './duration.ts';
 import {
+  isSelected,
   type Parameter,
   type ParameterProblem,
   parseExpression,
@@ -17,6 +18,8 @@ import type { DatedRow, IncidentRow, Run } from './span.ts';
 /** A claim that could be worked out. */
 export interface Claimed {
   readonly ok: true;
+  /** Its name: `impact_duration`. */
+  readonly name: string;
   /** As readers see it: `Impact duration`. */
   readonly label: string;
   readonly formula: string;
@@ -27,6 +30,8 @@ export interface Claimed {
   readonly fields: readonly string[];
   /** Those times. */
   readonly times?: readonly [Instant, Instant];
+  /** Which incidents it is about, and on which days, where it is about many. */
+  readonly selection?: Selection;
   /** The ids of the incidents that it rests on, the earliest first. */
   readonly behind: readonly string[];
   /** The days that it counts, where it counts days of a calendar. */
@@ -43,15 +48,19 @@ export type ClaimProblem =
 /** A claim, worked out or not. */
 export type ClaimResult = Claimed | { readonly ok: false; readonly problem: ClaimProblem };
 
-/** What claims of a file are worked out from. */
-export interface ClaimContext {
-  readonly incident: Incident;
-  readonly postedAt: PostedAt;
+/** What numbers over many incidents are worked out from. */
+export interface ManyContext {
   /** The incidents of the sources of these ids, without them the post-mortems: the earliest first. */
   readonly rowsOf: (sources: readonly string[] | undefined) => readonly IncidentRow[];
   readonly vocabulary: Vocabulary;
   /** The zone of days where a claim names none. */
   readonly zone: string;
+}
+
+/** What claims of a file are worked out from. */
+export interface ClaimContext extends ManyContext {
+  readonly incident: Incident;
+  readonly postedAt: PostedAt;
 }
 
 /** Every name that can stand after `claim:`. */
@@ -63,32 +72,33 @@ export const isOverMany = (claim: string): boolean => Object.hasOwn(many, parseE
 /** Works out a claim: `impact_duration`, `incident_days?from=2026-03-18&to=2026-04-08`. */
 export function evaluate(claim: string, context: ClaimContext): ClaimResult {
   const { name, parameters } = parseExpression(claim);
-  if (Object.hasOwn(many, name)) return ofMany(name, parameters, context);
+  if (Object.hasOwn(many, name)) return overMany(name, parameters, context);
   if (!claimNames.includes(name)) return { ok: false, problem: { kind: 'name', name } };
   const [parameter] = parameters;
   if (parameter) return refused(name, { kind: 'unknown', parameter, known: [] });
   const { incident } = context;
-  if (name === 'ttp') return timeToPublish(incident);
+  if (name === 'ttp') return timeToPublish(name, incident);
   const counted = Object.hasOwn(counts, name) ? counts[name] : undefined;
   if (counted) {
     const { label, formula, unit, of } = counted;
-    return { ...alone, label, formula, number: { unit, count: of(incident) }, from: 'file' };
+    return { ...alone, name, label, formula, number: { unit, count: of(incident) }, from: 'file' };
   }
   const { label, formula, missing, between, from, to } = duration(incident, name as DurationId, context.postedAt);
   if (!from || !to) return noValue(missing);
   const number = { ms: to.epochMs - from.epochMs };
-  return { ...alone, label, formula, number, from: 'times', fields: between, times: [from, to] };
+  return { ...alone, name, label, formula, number, from: 'times', fields: between, times: [from, to] };
 }
 
-function timeToPublish(incident: Incident): ClaimResult {
+function timeToPublish(name: string, incident: Incident): ClaimResult {
   const count = daysToPublish(incident);
   const fields = ['resolved', 'published'] as const;
   if (count === undefined) return noValue(fields.filter((field) => (incident[field] ?? 'unknown') === 'unknown'));
   const [label, formula] = ['Time to publish', 'published − resolved, in days'];
-  return { ...alone, label, formula, number: { count, unit: 'day' }, from: 'times', fields };
+  return { ...alone, name, label, formula, number: { count, unit: 'day' }, from: 'times', fields };
 }
 
-function ofMany(name: string, parameters: readonly Parameter[], context: ClaimContext): ClaimResult {
+/** Works out a number over many incidents by its name, one of those for which `isOverMany` holds. */
+export function overMany(name: string, parameters: readonly Parameter[], context: ManyContext): ClaimResult {
   const read = selectionOf(parameters, context.vocabulary, context.zone);
   if (!read.ok) return refused(name, read.problem);
   const { selection } = read;
@@ -112,7 +122,18 @@ function ofMany(name: string, parameters: readonly Parameter[], context: ClaimCo
   if (endless.length > 0) return noValue(endless.map(({ id }) => `the end of ${id}`));
   const { number, runs = [] } = counted;
   const behind = counted.behind.map(({ id }) => id);
-  return { ok: true, label, formula: formula(selection), number, behind, runs, from: 'incidents', fields: [] };
+  return {
+    ok: true,
+    name,
+    label,
+    formula: formula(selection),
+    number,
+    selection,
+    behind,
+    runs,
+    from: 'incidents',
+    fields: [],
+  };
 }
 
 function lackingKeys(selection: Selection, needs: Many['needs']): ParameterProblem | undefined {
@@ -123,11 +144,6 @@ function lackingKeys(selection: Selection, needs: Many['needs']): ParameterProbl
   const isFree = oneOf.length > 0 && oneOf.every((key) => given[key] === undefined);
   return isFree ? { kind: 'missing', keys: oneOf, all: false } : undefined;
 }
-
-const isSelected = (row: IncidentRow, { service, severity, factor }: Selection): boolean =>
-  (service === undefined || row.services.some((id) => service.includes(id))) &&
-  (severity === undefined || (row.severity !== undefined && severity.includes(row.severity))) &&
-  (factor === undefined || (row.factors ?? []).some((id) => factor.includes(id)));
 
 /** What is said of a claim that rests on its own file alone. */
 const alone = { ok: true, behind: [], runs: [], fields: [] } as const;

@@ -11,7 +11,8 @@ export interface Distribution {
 export const fewBelow = 10;
 
 /**
- * How values lie; `undefined` where there are none. There is no mean: one incident of a year would be all that it tells.
+ * How values lie; `undefined` where there are none. The mean is not among them: one incident of a year can be all that it
+ * tells.
  */
 export function distribution(values: readonly number[]): Distribution | undefined {
   if (values.length === 0) return undefined;
@@ -32,3 +33,7 @@ export function distribution(values: readonly number[]): Distribution | undefine
  */
 export const nearestRank = (sorted: readonly number[], percent: number): number =>
   sorted[Math.ceil((sorted.length * percent) / 100) - 1] as number;
+
+/** The mean of values, for those who ask for it; there is at least one. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
 import { canonicalZone, parseDay } from '../time/index.ts';
-import type { Window } from './span.ts';
+import type { IncidentRow, Window } from './span.ts';
 
 /** A parameter of a claim, `from=2026-03-18`, with its offsets in the claim. */
 export interface Parameter {
@@ -51,6 +51,12 @@ export interface Selection {
   readonly severity?: readonly string[];
   readonly factor?: readonly string[];
 }
+
+/** Whether an incident is one of those that a number is about, whenever it was. */
+export const isSelected = (row: IncidentRow, { service, severity, factor }: Selection): boolean =>
+  (service === undefined || row.services.some((id) => service.includes(id))) &&
+  (severity === undefined || (row.severity !== undefined && severity.includes(row.severity))) &&
+  (factor === undefined || (row.factors ?? []).some((id) => factor.includes(id)));
 
 /** Why a parameter cannot be used. */
 export type ParameterProblem =

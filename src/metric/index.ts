@@ -1,3 +1,4 @@
+export { type Board, type BoardAction, boardOf, newestFirst, ownerKey } from './board.ts';
 export {
   type ClaimContext,
   type Claimed,
@@ -5,10 +6,12 @@ export {
   claimNames,
   evaluate,
   isOverMany,
+  type ManyContext,
+  overMany,
 } from './claim.ts';
 export { counts, daysToPublish } from './count.ts';
 export { type Coverage, coverageBy, coverages } from './coverage.ts';
-export { type Distribution, distribution, fewBelow } from './distribution.ts';
+export { type Distribution, distribution, fewBelow, mean } from './distribution.ts';
 export { daysLate, earliestDay, isToDo } from './due.ts';
 export {
   boundsOf,
@@ -21,7 +24,14 @@ export {
   known,
   type PostedAt,
 } from './duration.ts';
-export type { ParameterProblem } from './expression.ts';
+export {
+  isSelected,
+  type Parameter,
+  type ParameterProblem,
+  parameterKeys,
+  type Selection,
+  selectionOf,
+} from './expression.ts';
 export { type ClaimNumber, write } from './number.ts';
 export { isSeen } from './part.ts';
 export { newestQuarters, type Quarter, quarterOf, quartersBetween } from './quarter.ts';
@@ -38,6 +48,8 @@ export {
   type Run,
   runsOf,
   startedIn,
+  touching,
   type Window,
 } from './span.ts';
 export { isStatement, restate, states } from './statement.ts';
+export { type Grouped, groupsBy, type Tallied, tallied } from './tally.ts';

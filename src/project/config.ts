@@ -4,32 +4,33 @@ import { parseYaml, validate, type YamlText } from '../document/index.ts';
 import { configFile, readText } from '../workspace.ts';
 import { picturesIn, readPictures } from './pictures.ts';
 import type { Project } from './types.ts';
-import { unreadable } from './unreadable.ts';
+import { isOfNamed, unreadable } from './unreadable.ts';
 
 /**
- * Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in and the findings say so. `given` is
- * what it would say, in place of what it says.
+ * Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in, the findings say so, and `fits` is false.
+ * `given` is what it would say, in place of what it says.
  */
 export async function readConfig(
   root: string,
   given?: string,
-): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string }> {
+): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string; fits: boolean }> {
   const read = given === undefined ? await readText(root, configFile) : { ok: true as const, text: given };
   if (!read.ok) {
-    if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [] };
-    return { config: defaultConfig(), diagnostics: [unreadable(configFile, read)] };
+    if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [], fits: true };
+    return { config: defaultConfig(), diagnostics: [unreadable(configFile, read)], fits: false };
   }
   const yaml = parseYaml(read.text, configFile);
-  if (yaml.diagnostics.length > 0) return { config: defaultConfig(), diagnostics: yaml.diagnostics, text: read.text };
+  if (yaml.diagnostics.length > 0)
+    return { config: defaultConfig(), diagnostics: yaml.diagnostics, text: read.text, fits: false };
   // A file of nothing but comments is an empty config, as an empty file is.
   if (yaml.data === null || yaml.data === undefined)
-    return { config: defaultConfig(), diagnostics: [], text: read.text };
+    return { config: defaultConfig(), diagnostics: [], text: read.text, fits: true };
   const { data, diagnostics } = validate(yaml, configSchema, configFile);
   const found = [
     ...diagnostics,
     ...(data ? [...(await unknownFormats(data, yaml)), ...(await missingPictures(root, data, yaml))] : []),
   ];
-  return { config: data ?? defaultConfig(), diagnostics: found, text: read.text };
+  return { config: data ?? defaultConfig(), diagnostics: found, text: read.text, fits: data !== undefined };
 }
 
 /** Formats of sources that do not exist: which exist is known to the room of the sources, not to the schema. */
@@ -55,6 +56,9 @@ async function missingPictures(root: string, config: Config, yaml: YamlText): Pr
   });
 }
 
-/** What is wrong with `afterword.yaml`. A command that writes by it stops there: the defaults are not what was meant. */
+/**
+ * What is wrong with `afterword.yaml`. A command that writes by it stops there: the defaults are not what was meant. A log that
+ * cannot be read is no slip of the config that names it.
+ */
 export const configProblems = ({ diagnostics }: Project): Diagnostic[] =>
-  diagnostics.filter(({ place }) => place.file === configFile);
+  diagnostics.filter((found) => found.place.file === configFile && !isOfNamed(found));

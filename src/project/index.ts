@@ -7,4 +7,4 @@ export { ledgerPath, logSettings, readCompanions, readLogs, readLongLog } from '
 export type { Picture } from './pictures.ts';
 export { readProject } from './read.ts';
 export type { IncidentFile, Project, SourceLogs } from './types.ts';
-export { unreadable } from './unreadable.ts';
+export { isOfNamed, unreadable } from './unreadable.ts';

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { type Config, type SourceConfig, zoneTable } from '../config/index.ts';
 import type { Diagnostic } from '../diagnostic/index.ts';
+import { parseYaml } from '../document/index.ts';
 import { latestIncidents, readLedger } from '../ledger/index.ts';
 import { encodingOf, type LogSettings, type LogStream, mergeIncidents, type Reading } from '../source/index.ts';
-import { openInside, readText } from '../workspace.ts';
+import { configFile, openInside, readText } from '../workspace.ts';
 import type { SourceLogs } from './types.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable, unreadableNamed } from './unreadable.ts';
 
 /** Where the ledger of a source is kept, relative to the root. */
 export const ledgerPath = (source: string): string => `status/${source}.jsonl`;
@@ -23,7 +24,10 @@ export const logSettings = (
   mapping,
 });
 
-/** Reads the logs and the ledgers of every source; their texts are added to `texts`. */
+/**
+ * Reads the logs and the ledgers of every source; their texts are added to `texts`. A log that cannot be read is a finding where
+ * afterword.yaml, whose text is there already, names it.
+ */
 export async function readLogs(
   root: string,
   config: Config,
@@ -31,27 +35,29 @@ export async function readLogs(
 ): Promise<{ readonly logs: readonly SourceLogs[]; readonly diagnostics: readonly Diagnostic[] }> {
   const logs: SourceLogs[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const source of config.sources) {
-    const read = await readSource(root, source, config, texts);
+  for (const [index, source] of config.sources.entries()) {
+    const read = await readSource(root, source, index, config, texts);
     diagnostics.push(...read.diagnostics);
     logs.push(read.logs);
   }
   return { logs, diagnostics };
 }
 
-/** Reads the logs and the ledger of one source; their texts are added to `texts`. */
+/** Reads the logs and the ledger of one source, which stands at this index in the config; their texts are added to `texts`. */
 async function readSource(
   root: string,
   source: SourceConfig,
+  index: number,
   config: Config,
   texts: Map<string, string>,
 ): Promise<{ logs: SourceLogs; diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const readings: Reading[] = [];
-  for (const name of source.files) {
+  for (const [at, name] of source.files.entries()) {
     const opened = await openInside(root, name);
     if (!opened.ok) {
-      diagnostics.push(unreadable(name, opened));
+      const yaml = parseYaml(texts.get(configFile) ?? '', configFile);
+      diagnostics.push(unreadableNamed(name, opened, yaml.place(['sources', index, 'files', at])));
       continue;
     }
     const log = { file: name, chunks: opened.chunks, companions: await readCompanions(root, name) };

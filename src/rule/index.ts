@@ -51,7 +51,7 @@ import { minimising } from './wording/minimising.ts';
 import { personAsCause } from './wording/person.ts';
 import { shouldHave } from './wording/should-have.ts';
 
-export { claimContext, claimRows, type ProjectClaims } from './claims/context.ts';
+export { claimContext, claimRows, type ProjectClaims, recordContext } from './claims/context.ts';
 export { judgeLog } from './times/zones.ts';
 export type { Rule } from './types.ts';
 

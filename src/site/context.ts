@@ -1,14 +1,16 @@
 import type { Config } from '../config/index.ts';
-import { stripIncident } from '../edition/index.ts';
+import { isPublished, stripIncident } from '../edition/index.ts';
 import type { FileHistory } from '../git.ts';
-import type { Incident, Status } from '../incident/index.ts';
+import type { Incident } from '../incident/index.ts';
+import { newestFirst } from '../metric/index.ts';
 import type { IncidentFile, Project } from '../project/index.ts';
 import { type Address, type Links, linksOf, onPaper, type PageKind } from './links.ts';
 import { type Locale, localeOf } from './locale/index.ts';
 import type { Origin } from './origin.ts';
 import { type StatusPageIncident, statusRecord } from './part/status.ts';
-import { newestFirst, type Shown } from './part/summary.ts';
+import type { Shown } from './part/summary.ts';
 import { type Shell, shellOf } from './shell.ts';
+import type { ImageSizes } from './sizes.ts';
 
 /** How a site is put together, beyond what its files say. */
 export interface SiteOptions {
@@ -21,6 +23,8 @@ export interface SiteOptions {
   readonly only?: string;
   /** The commits that changed the files of the project, where git knows them. */
   readonly history?: FileHistory | undefined;
+  /** How large the images are that incident files name. */
+  readonly sizes?: ImageSizes;
 }
 
 /** What all pages of a site are made from. */
@@ -49,9 +53,6 @@ export interface SiteContext {
   readonly unfinished: number;
 }
 
-/** The states of files that a published site shows. */
-const published: readonly Status[] = ['published', 'waived'];
-
 /** What the pages of a project's public edition are made from. */
 export function contextOf(project: Project, options: SiteOptions, origin?: Origin): SiteContext {
   const { config } = project;
@@ -64,7 +65,7 @@ export function contextOf(project: Project, options: SiteOptions, origin?: Origi
       return shown ? [{ id, incident: shown }] : [];
     })
     .sort(newestFirst);
-  const shown = visible.filter(({ incident }) => options.drafts || published.includes(incident.status));
+  const shown = visible.filter(({ incident }) => options.drafts || isPublished(incident));
   const record = statusRecord(project, shown);
   const empty = emptyPages(shown, record, config);
   return {
@@ -80,7 +81,7 @@ export function contextOf(project: Project, options: SiteOptions, origin?: Origi
     incidents: new Map(shown.map(({ id, incident }) => [id, incident])),
     files: new Map(project.files.map((file) => [file.id, file])),
     statusRecord: record,
-    unfinished: visible.filter(({ incident }) => !published.includes(incident.status)).length,
+    unfinished: visible.filter(({ incident }) => !isPublished(incident)).length,
   };
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { ledgerPath, type Project, readProject } from '../project/index.ts';
+import { ledgerPath, type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isInside } from '../workspace.ts';
 import type { SiteOptions } from './context.ts';
@@ -16,7 +16,8 @@ const settleMs = 50;
 
 /**
  * Serves the site of a root in development: reads it, and reads it again when a file that it was read from changes.
- * What is wrong with the files is reported and the server goes on, with all that can be shown.
+ * What is wrong with the files is reported and the server goes on, with all that can be shown; while afterword.yaml does not fit,
+ * what it last said holds.
  */
 export async function reloadOnChange(
   server: ViteDevServer,
@@ -24,6 +25,7 @@ export async function reloadOnChange(
   root: string,
   options: SiteOptions,
 ): Promise<void> {
+  let lastConfig: string | undefined;
   let watched = await read();
   server.watcher.add(watched);
   let timer: NodeJS.Timeout | undefined;
@@ -37,7 +39,9 @@ export async function reloadOnChange(
   });
 
   async function read(): Promise<string[]> {
-    const project = await readProject(root);
+    const { text, fits } = await readConfig(root);
+    if (fits) lastConfig = text;
+    const project = await readProject(root, { config: fits ? undefined : lastConfig });
     await openSite(root, project, options);
     const diagnostics = judge(project);
     if (diagnostics.length > 0) {

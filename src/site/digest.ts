@@ -40,7 +40,7 @@ export interface Digests {
 
 export function digestsOf(context: SiteContext): Digests {
   const { project, config, options, origin, empty, shown, files, unfinished, statusRecord } = context;
-  const { history, ...assembly } = options;
+  const { history, sizes, ...assembly } = options;
   const textOf = (id: string): string => project.texts.get((files.get(id) as IncidentFile).path) ?? '';
   const shell = digestOf(config, assembly, [...project.pictures], [...empty]);
   const incidents = digestOf(shell, unfinished, shown);
@@ -68,7 +68,7 @@ export function digestsOf(context: SiteContext): Digests {
       return digestOf(
         shell,
         text,
-        attachmentsOf(file, project),
+        attachmentsOf(file, project).map((attachment) => [attachment, sizes?.get(attachment.file)]),
         sourcesOf(incident, project),
         namesIn([previous?.id, next?.id, ...wordsOf(text)], context.incidents),
         claimsOverMany(text) && behind(),

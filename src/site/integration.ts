@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
-import { hasErrors } from '../diagnostic/index.ts';
+import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
@@ -11,6 +11,7 @@ import type { SiteOptions } from './context.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
 import { addressOf, type PageKind, patternsOf } from './links.ts';
+import { shownVariable } from './origin.ts';
 import { redirectsFile } from './redirects.ts';
 import { type Replacements, replacementsIn } from './replacements.ts';
 import { policy, scriptPolicy, searchPolicy } from './shell.ts';
@@ -91,10 +92,12 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
   return {
     name: 'afterword',
     hooks: {
-      async 'astro:config:setup'({ config, command, injectRoute, updateConfig, addWatchFile }) {
+      async 'astro:config:setup'({ config, command, isRestart, injectRoute, updateConfig, addWatchFile }) {
         root = await findRoot(path.resolve(fileURLToPath(config.root), options.root ?? '.'));
         addWatchFile(path.join(root, configFile));
-        const { config: ours } = await readConfig(root);
+        const { config: ours, diagnostics, text, fits } = await readConfig(root);
+        // Where a server is to start anew, Astro goes on with the configuration that it has, and says so.
+        if (isRestart && !fits) throw new AstroError(configReport(diagnostics, text));
         const replaced = await replacementsIn(fileURLToPath(config.root), options.components ?? {});
         const address = addressOf(config.site ?? ours.site.url, config.base === '/' ? ours.site.base : config.base);
         const pages = path.join(fileURLToPath(config.srcDir), 'pages');
@@ -172,9 +175,13 @@ async function readJudged(root: string, logger: AstroIntegrationLogger): Promise
   const diagnostics = judge(project);
   const report = `\n${renderText(diagnostics, { texts: project.texts, colour: false, files: project.paths.length })}`;
   if (hasErrors(diagnostics)) throw new AstroError(report);
-  if (diagnostics.length > 0) logger.warn(report);
+  if (diagnostics.length > 0 && process.env[shownVariable] !== root) logger.warn(report);
   return project;
 }
+
+/** What is wrong with afterword.yaml, as `check` says it. */
+const configReport = (diagnostics: readonly Diagnostic[], text = ''): string =>
+  `\n${renderText(diagnostics, { texts: new Map([[configFile, text]]), colour: false })}`;
 
 /** Whether the user has a page of that name. */
 async function isTaken(pages: string, name: string): Promise<boolean> {

@@ -16,6 +16,12 @@ export interface Origin {
 /** The variable of the environment that says what counts as the present: `build --now` sets it for the integration to read. */
 export const presentVariable = 'AFTERWORD_NOW';
 
+/**
+ * The variable of the environment that holds the root whose findings have been shown: `build` sets it, so that the integration in a
+ * configuration of the user's own does not show them once more.
+ */
+export const shownVariable = 'AFTERWORD_SHOWN';
+
 /** The moment that somebody has said to count as the present. Throws a `UsageError` where it is none. */
 export function givenPresent(config: Config): Instant | undefined {
   const written = process.env[presentVariable];

@@ -6,10 +6,10 @@ import { renderText } from '../diagnostic/report/text.ts';
 import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isoInstant } from '../time/index.ts';
-import { factOf, findRoot, isEmptyFolder, isInside, shownPath } from '../workspace.ts';
+import { factOf, findRoot, isEmptyFolder, isInside, makeFolder, shownPath } from '../workspace.ts';
 import afterword from './integration.ts';
 import { addressOf } from './links.ts';
-import { presentVariable } from './origin.ts';
+import { presentVariable, shownVariable } from './origin.ts';
 
 interface BuildOptions {
   readonly outDir?: string;
@@ -40,6 +40,9 @@ export async function build({ outDir, now }: BuildOptions, terminal: Terminal): 
     terminal.err('Nothing was built.\n');
     return exit.findings;
   }
+  const problem = target.outDir === undefined ? undefined : await makeFolder(target.outDir);
+  if (target.outDir !== undefined && problem !== undefined) throw notAFolder(terminal.cwd, target.outDir, problem);
+  process.env[shownVariable] = root;
   terminal.err('Building the site …\n');
   const astro = await loadAstro();
   const config = await inlineConfig(root, project);
@@ -48,14 +51,17 @@ export async function build({ outDir, now }: BuildOptions, terminal: Terminal): 
   return exit.fine;
 }
 
-/** Serves the site and follows the files as they are written, until it is interrupted. */
+/** Serves the site and follows the files as they are written, until it is interrupted. Gives the exit code of that. */
 export async function dev({ port }: ServeOptions, terminal: Terminal): Promise<number> {
   const root = await findRoot(terminal.cwd);
   const astro = await loadAstro();
   const config = await inlineConfig(root);
   const server = await inAstro(config, () => astro.dev({ ...config, ...serverOn(port) }));
+  const interrupted = interruption();
   terminal.out(await addressLine(root, server.address.port));
-  return exit.fine;
+  const code = await interrupted;
+  await server.stop();
+  return code;
 }
 
 /** Serves what `build` made, until it is interrupted. */
@@ -68,10 +74,21 @@ export async function preview({ outDir, port }: ServeOptions, terminal: Terminal
   const astro = await loadAstro();
   const config = await inlineConfig(root);
   const server = await inAstro(config, () => astro.preview({ ...config, outDir: target, ...serverOn(port) }));
+  const interrupted = interruption();
   terminal.out(await addressLine(root, server.port));
-  await server.closed();
-  return exit.fine;
+  const code = await Promise.race([interrupted, server.closed().then(() => exit.fine)]);
+  await server.stop();
+  return code;
 }
+
+/** What a terminal and a supervisor interrupt a server by, and the exit codes that shells give for it. */
+const interruptions = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Waits for the first signal that is to end a server, and gives the exit code for it. A second one ends the process at once. */
+const interruption = (): Promise<number> =>
+  new Promise((resolve) => {
+    for (const [signal, code] of Object.entries(interruptions)) process.once(signal, () => resolve(code));
+  });
 
 /** Astro sends telemetry from its JavaScript API too, unless it is told not to before it is loaded. */
 export async function loadAstro(): Promise<typeof import('astro')> {
@@ -125,7 +142,10 @@ async function addressLine(root: string, port: number): Promise<string> {
 async function safeOutDir(root: string, cwd: string, outDir: string | undefined): Promise<{ outDir?: string }> {
   if (outDir === undefined) return {};
   const target = path.resolve(cwd, outDir);
-  const isSite = (await isEmptyFolder(target)) || (await factOf(target, 'index.html')) !== undefined;
+  const fact = await factOf(target, '.');
+  if (fact?.kind === 'file') throw notAFolder(cwd, target, 'it is a file');
+  const isSite =
+    fact === undefined || (await isEmptyFolder(target)) || (await factOf(target, 'index.html')) !== undefined;
   if (isInside(target, root) || !isSite) {
     throw new UsageError(
       `${shownPath(cwd, target)} holds files that are no site, and a build would delete them`,
@@ -134,3 +154,9 @@ async function safeOutDir(root: string, cwd: string, outDir: string | undefined)
   }
   return { outDir: target };
 }
+
+const notAFolder = (cwd: string, target: string, problem: string): UsageError =>
+  new UsageError(
+    `nothing can be built in ${shownPath(cwd, target)}: ${problem}`,
+    'Give a folder that can be written to, or that can be made.',
+  );

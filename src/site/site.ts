@@ -7,6 +7,7 @@ import { hrefOf } from './links.ts';
 import { givenPresent, originOf } from './origin.ts';
 import { type Page, type PageKind, type PropsOf, pagesOfKind, sitePages } from './pages.ts';
 import { type Head, headOf, type Shell } from './shell.ts';
+import { imageSizes } from './sizes.ts';
 
 /** A project with its pages, as the routes see it. */
 interface Site {
@@ -28,7 +29,8 @@ const sites = new Map<string, Site>();
  */
 export async function openSite(root: string, read: Project, given: SiteOptions): Promise<void> {
   const origin = await originOf(read);
-  const options = { ...given, history: await historyOf(read.root, read.config.incidents) };
+  const history = await historyOf(read.root, read.config.incidents);
+  const options: SiteOptions = { ...given, history, sizes: await imageSizes(read) };
   const now = read.now ?? givenPresent(read.config) ?? origin?.committed;
   const project: Project = { ...read, ...(now && { now }) };
   let context: SiteContext | undefined;

@@ -129,7 +129,49 @@ describe('what counts as the present', () => {
   });
 });
 
+describe('a build with warnings', () => {
+  it('shows them once in a site of the user’s own', async () => {
+    const root = await folder({
+      'astro.config.mjs': config(''),
+      'afterword.yaml': 'rules: { readiness: warning, section-missing: warning }\n',
+      'incidents/a.md': '---\ntitle: A\nstatus: in-review\nstarted: 2026-04-07 14:32 UTC\n---\n',
+    });
+    const count = (text: string): number => text.split('warning  readiness').length - 1;
+    const check = await run(['bin/afterword.js', 'check'], root);
+    const build = await run(['bin/afterword.js', 'build'], root);
+    expect(build.code).toBe(0);
+    expect(count(check.out)).toBeGreaterThan(0);
+    expect(count(build.out + build.err)).toBe(count(check.out));
+  });
+});
+
 describe('while writing', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends by %s with %i', async (signal, expected) => {
+    const root = await folder({ 'afterword.yaml': '' });
+    const server = start(['bin/afterword.js', 'dev', '--port', '0'], root);
+    await server.says(/http:\/\/localhost:\d+\//);
+    server.end(signal);
+    expect(await server.ended).toBe(expected);
+  });
+
+  it('goes on with what afterword.yaml last said while that is wrong', async () => {
+    const draft = '---\ntitle: First title\nstatus: draft\nstarted: 2026-04-07 14:32 UTC\n---\n';
+    const yaml = 'site: { base: /record }\nincidents: reports\n';
+    const root = await folder({ 'reports/a.md': draft, 'afterword.yaml': yaml });
+    const server = start(['bin/afterword.js', 'dev', '--port', '0'], root);
+    const address = await server.says(/http:\/\/localhost:\d+\/record\//);
+    const page = async (): Promise<string> => (await fetch(`${address}incidents/a/`)).text();
+    expect(await page()).toContain('First title');
+    await writeFile(path.join(root, 'afterword.yaml'), `${yaml}titel: x\n`);
+    await server.says(/afterword\.yaml:3:1 {2}error {2}schema-unknown-key/);
+    await server.says(/Continuing with previous valid configuration/);
+    await writeFile(path.join(root, 'reports/a.md'), draft.replace('First', 'Second'));
+    await until(async () => (await page()).includes('Second title'));
+  });
+
   it('shows drafts, follows the files, and outlives a mistake', async () => {
     const draft = '---\ntitle: First title\nstatus: draft\nstarted: 2026-04-07 14:32 UTC\n---\n';
     const root = await folder({ 'incidents/a.md': draft, 'afterword.yaml': '' });
@@ -192,6 +234,7 @@ function start([program = '', ...args]: readonly string[], cwd: string) {
   });
   return {
     ended,
+    end: (signal: NodeJS.Signals) => child.kill(signal),
     said,
     /** Waits until it has said something, and gives that. */
     async says(pattern: RegExp): Promise<string> {

@@ -78,6 +78,29 @@ describe('afterword check', () => {
     ]);
   });
 
+  it.each([
+    ['site: { url: "https://mail.example/?a=b" }', '`site.url` has a query or a fragment'],
+    ['site: { url: "https://mail.example/#a" }', '`site.url` has a query or a fragment'],
+    ['rules: { readiness: fatal }', '`rules.readiness` is `fatal`; `error`, `warning`, `info`, `off` or a map'],
+    ['site: { icon: ../a.svg }', 'one such as brand/logo.svg was expected'],
+    ['site: { logo: { light: a.svg } }', '  site.logo has no `dark`'],
+  ])('says what is wrong with %s', async (config, said) => {
+    const folder = await folderWith({ 'afterword.yaml': config });
+    const { code, out } = await afterword(folder, ['check']);
+    expect(code).toBe(1);
+    expect(out).toContain(said);
+  });
+
+  it('shows a log that is missing where the config names it, which does not keep a draft from being made', async () => {
+    const config = 'sources:\n  - id: page\n    files:\n      - status/page.json\n';
+    const folder = await folderWith({ 'afterword.yaml': config });
+    const { code, out } = await afterword(folder, ['check']);
+    expect(code).toBe(1);
+    expect(out).toContain('afterword.yaml:4:9  error  file-unreadable');
+    expect(out).toContain('`status/page.json` cannot be read: there is no such file.');
+    expect((await afterword(folder, ['new', 'Mail', '--started', '2026-04-07 14:32 UTC'])).code).toBe(0);
+  });
+
   it('says nothing of what a config with mistakes would have, and something again when they are mended', async () => {
     const config = 'services: [{ id: mail, name: Mail }]\nsources: [{ id: page, url: example.com }]\n';
     const text = draft.replace('status:', 'services: [mail, mial]\nstatus:');
@@ -253,6 +276,8 @@ describe('wrong use', () => {
     [['new', 'Mail', '--started', '2026-04-07 14:32'], '2026-04-07 14:32 UTC'],
     [['build', '--out-dir', '.'], 'delete'],
     [['build', '--out-dir', 'incidents'], 'delete'],
+    [['build', '--out-dir', 'incidents/a.md'], 'it is a file'],
+    [['build', '--out-dir', 'incidents/a.md/b'], 'a file stands in its way'],
     [['preview'], 'afterword build'],
   ])('of %j is one sentence and what to do, without a stack, and exit code 2', async (args, said) => {
     const folder = await folderWith({ 'incidents/a.md': draft });
@@ -283,13 +308,16 @@ describe('afterword explain', () => {
 });
 
 describe('afterword schema', () => {
-  it.each(['incident', 'config', 'check'])('prints a JSON Schema of %s with a line for each field', async (what) => {
-    const { code, out } = await afterword(await folderWith(), ['schema', what]);
-    const schema = JSON.parse(out);
-    expect(code).toBe(0);
-    expect(schema.$schema).toContain('json-schema.org');
-    expect(undescribed(schema, what)).toEqual([]);
-  });
+  it.each(['incident', 'config', 'check', 'stats'])(
+    'prints a JSON Schema of %s with a line for each field',
+    async (what) => {
+      const { code, out } = await afterword(await folderWith(), ['schema', what]);
+      const schema = JSON.parse(out);
+      expect(code).toBe(0);
+      expect(schema.$schema).toContain('json-schema.org');
+      expect(undescribed(schema, what)).toEqual([]);
+    },
+  );
 });
 
 /** Every field, however deep, that no line explains. */

@@ -197,7 +197,7 @@ describe('of any other schema', () => {
     ['source: { path: x }', 'schema-missing-key 1:1-1:7', { where: 'source', key: 'kind' }],
     ['source: { kind: file, paht: x, path: y }', 'schema-unknown-key 1:23-1:27', { near: 'path' }],
     ['state: of', 'schema-value 1:8-1:10', { expected: ['on', 'off'], near: 'on' }],
-    ['limit: many', 'schema-type 1:8-1:12', { found: 'a text', expected: '`none` or a number' }],
+    ['limit: many', 'schema-type 1:8-1:12', { found: '`many`', expected: '`none` or a number' }],
     ['either: { left: x }', 'schema-missing-key 1:1-1:7', { key: 'right' }],
     ['deep: [{ fieldName: x, field_name: y }]', 'schema-unknown-key 1:10-1:19', { near: 'field_name' }],
     ['trimmed: { kez: x, key: y }', 'schema-unknown-key 1:12-1:15', { near: 'key' }],

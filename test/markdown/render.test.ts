@@ -186,6 +186,7 @@ describe('renderHtml', () => {
       done: 'J',
       table: 'K',
       tableNumber: 'L {n}',
+      sentenceEnd: '。',
     };
     const table = '| a |\n|---|\n| b |';
     const body = `## $&\n\n> [!TIP]\n> a[^1] b[^1]\n\n- [x] a\n\n${table}\n\n${table}\n\n[^1]: c`;
@@ -195,6 +196,9 @@ describe('renderHtml', () => {
     expect(html).toContain('<p class="label">B</p>');
     expect(html).toMatch(/<h2[^>]*>G<\/h2>/);
     expect(render(body)).toContain('<p class="label">Tip</p>');
+    expect(render('[1 h](claim:ttr)', { words, claim: noteOfTtr })).toContain(
+      '<strong>Time to resolve</strong> = resolved − started。See <a href="/a/">a</a>。 <a href="#note:',
+    );
   });
 });
 

@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   div: ['className', 'role', 'tabIndex', 'ariaLabel'],
   em: [],
   hr: [],
-  img: ['src', 'alt', 'title', 'loading'],
+  img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
   input: ['type', 'disabled', 'checked', 'ariaLabel'],
   li: ['id', 'className'],
   ol: ['start', 'className'],
@@ -133,7 +133,14 @@ describe('what is rendered', () => {
       fc.property(fc.array(piece, { maxLength: 8 }), fc.integer({ min: -3, max: 9 }), (pieces, headingOffset) => {
         const text = pieces.join('');
         const tree = parseMarkdown(text);
-        expectSafe(renderHtml(tree, { headingOffset, idPrefix: 'p-', resolve: (target) => target }));
+        expectSafe(
+          renderHtml(tree, {
+            headingOffset,
+            idPrefix: 'p-',
+            resolve: (target) => target,
+            sizeOf: () => ({ width: 2, height: 1 }),
+          }),
+        );
         expectSafe(renderInline(text));
         expect(typeof plainText(tree) + typeof inlineText(text)).toBe('stringstring');
       }),

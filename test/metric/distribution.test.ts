@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Distribution, distribution, fewBelow } from '../../src/metric/index.ts';
+import { type Distribution, distribution, fewBelow, mean } from '../../src/metric/index.ts';
 
 const values = fc.array(fc.integer({ min: -1000, max: 1_000_000 }), { minLength: 1, maxLength: 60 });
 const of = (numbers: readonly number[]) => distribution(numbers) as Distribution;
@@ -72,6 +72,17 @@ describe('how values lie', () => {
         expect(after.median).toBeGreaterThanOrEqual(before.median);
         expect(after.p90).toBeGreaterThanOrEqual(before.p90);
         expect(after.n).toBe(before.n + 1);
+      }),
+    );
+  });
+
+  it('has its mean between the least and the greatest', () => {
+    expect(mean([1, 2, 6])).toBe(3);
+    fc.assert(
+      fc.property(values, (numbers) => {
+        const { least, most } = of(numbers);
+        expect(mean(numbers)).toBeGreaterThanOrEqual(least);
+        expect(mean(numbers)).toBeLessThanOrEqual(most);
       }),
     );
   });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { incidentSchema } from '../../src/incident/index.ts';
+import { type ClaimContext, claimNames, durationIds, evaluate } from '../../src/metric/index.ts';
+import { catalogues, localeOf } from '../../src/site/locale/index.ts';
 import { sitePages } from '../../src/site/pages.ts';
+import { namesOf } from '../../src/site/part/claims.ts';
 import { incident, options, projectOf, propsOf } from './files.ts';
 
 const at = (day: string, more = '') => `---
@@ -66,6 +70,65 @@ describe('the footnote of a claim', () => {
     const [note = ''] = await notesOf('[25 incidents](claim:incidents)', others);
     expect(note.match(/\]\(/g)).toHaveLength(20);
     expect(note).toMatch(/ and 5 more\.$/);
+  });
+});
+
+describe('the words of a claim', () => {
+  const at = (clock: string) => `2026-05-12 ${clock} UTC`;
+  const vocabulary = { source: ['a', 'b'], service: ['c', 'd'], severity: ['e', 'f'], factor: ['g', 'h'] };
+  const context: ClaimContext = {
+    incident: incidentSchema().parse({
+      ...{ title: 'Mail was late', status: 'published', started: at('09:00'), detected: at('09:10') },
+      ...{ acknowledged: at('09:20'), mitigated: at('09:30'), resolved: at('09:40'), published: '2026-05-20' },
+      timeline: [{ at: at('09:15'), kind: 'status-update', text: 'We are looking into it.' }],
+    }),
+    postedAt: () => undefined,
+    rowsOf: () => [],
+    vocabulary,
+    zone: 'UTC',
+  };
+  const filters = ['', '&service=c', '&severity=e,f', '&factor=g,h', '&source=a&severity=e&service=c,d', '&source=b'];
+  const windows = ['', '&from=2026-05-01', '&to=2026-05-31', '&from=2026-05-01&to=2026-05-31&zone=%2B02:00'];
+  const claims = claimNames.flatMap((name) => [
+    name,
+    ...filters.flatMap((filter) => windows.map((window) => `${name}?${filter}${window}`)),
+  ]);
+  const namesIn = (language: string) =>
+    claims.flatMap((claim) => {
+      const claimed = evaluate(decodeURIComponent(claim), context);
+      return claimed.ok ? [{ claimed, said: namesOf(claimed, localeOf(language)) }] : [];
+    });
+
+  it('are in English those that findings of check have', () => {
+    const names = namesIn('en');
+    expect(new Set(names.map(({ claimed: { name } }) => name))).toEqual(new Set(claimNames));
+    expect([...durationIds, ...Object.keys(catalogues.en?.claim.name ?? {})].toSorted()).toEqual(claimNames.toSorted());
+    expect(names.map(({ said }) => [said.label, said.formula])).toEqual(
+      names.map(({ claimed }) => [claimed.label, claimed.formula]),
+    );
+  });
+
+  it.each(Object.keys(catalogues))('leave no place open in %s', (language) => {
+    const texts = namesIn(language).map(({ said }) => `${said.label}|${said.formula}`);
+    expect(texts.filter((text) => /[{}]|undefined|\s\s|\s$/.test(text))).toEqual([]);
+  });
+
+  it.each([
+    ['de', 'Vorfälle aus der Quelle a bei c oder d, die ab 2026-05-01 (UTC) begannen'],
+    ['ja', '2026-05-01以降（UTC）に開始した情報源aのcまたはdに影響したインシデント'],
+  ])('say in %s in its own order what is counted', (language, formula) => {
+    const claimed = evaluate('incidents?source=a&service=c,d&from=2026-05-01', context);
+    expect(claimed.ok && namesOf(claimed, localeOf(language)).formula).toBe(formula);
+  });
+
+  it('stand in the footnote in the language of the page', async () => {
+    const japanese = await notesOf('[0](claim:actions) [1 day](claim:incident_days)', {
+      'afterword.yaml': 'site: { language: ja }\n',
+    });
+    expect(japanese).toEqual([
+      'アクション = 取りやめになっていないアクション。',
+      'インシデントのあった日 = インシデントのあった日、日付はUTCによる。日付：2026年4月7日～2026年4月8日。インシデント：[Something failed (2026年4月7日)](/incidents/2026-04-07-a/)。',
+    ]);
   });
 });
 

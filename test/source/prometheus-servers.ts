@@ -12,6 +12,8 @@ const run = promisify(execFile);
 export interface Programs {
   readonly prometheus: string;
   readonly alertmanager: string;
+  /** What starts them, where they are not installed: a program and its first arguments. */
+  readonly by?: readonly [string, ...string[]];
 }
 
 /** Where programs are kept that were fetched for the tests: nothing is installed on the machine, and no service is started. */
@@ -19,8 +21,10 @@ const unpacked = path.resolve(import.meta.dirname, '../../node_modules/.cache/af
 
 /** The programs, or why there are none. On CI, or with `AFTERWORD_TEST_SERVERS=1`, Debian's packages are fetched for that. */
 export async function findPrograms(): Promise<Programs | string> {
-  const found = await findIn([...(process.env.PATH ?? '').split(path.delimiter), path.join(unpacked, 'usr/bin')]);
-  if (found) return found;
+  const installed = await findIn((process.env.PATH ?? '').split(path.delimiter));
+  if (installed) return installed;
+  const fetched = await findFetched();
+  if (fetched) return fetched;
   if (!process.env.CI && !process.env.AFTERWORD_TEST_SERVERS) {
     return 'prometheus and alertmanager are not on the PATH; with AFTERWORD_TEST_SERVERS=1, apt-get fetches them for the tests';
   }
@@ -29,9 +33,24 @@ export async function findPrograms(): Promise<Programs | string> {
   } catch (error) {
     return `prometheus and alertmanager cannot be fetched with apt-get: ${(error as Error).message.split('\n')[0]}`;
   }
-  return (
-    (await findIn([path.join(unpacked, 'usr/bin')])) ?? 'the packages of prometheus have no programs for this machine'
-  );
+  return (await findFetched()) ?? 'the packages of prometheus have no programs for this machine';
+}
+
+/**
+ * The programs of the fetched packages. Alertmanager looks for its templates in /usr/share, whoever started it, so it is
+ * shown the one of its package there: in a view of the file system that nobody else has.
+ */
+async function findFetched(): Promise<Programs | string | undefined> {
+  const found = await findIn([path.join(unpacked, 'usr/bin')]);
+  if (!found) return undefined;
+  const view = 'mount --bind "$0" /usr/share && exec "$@"';
+  const by = ['unshare', '--map-root-user', '--mount', 'sh', '-c', view, path.join(unpacked, 'usr/share')] as const;
+  try {
+    await run(by[0], [...by.slice(1), 'true']);
+  } catch (error) {
+    return `prometheus-alertmanager cannot be shown its templates: ${(error as Error).message.split('\n')[0]}`;
+  }
+  return { ...found, by };
 }
 
 async function findIn(folders: readonly string[]): Promise<Programs | undefined> {
@@ -78,13 +97,13 @@ export async function startServers(
     'prometheus.yml': watching(metrics, alertmanager),
   };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-  start(programs.alertmanager, folder, [
+  start(programs, 'alertmanager', folder, [
     '--config.file=alertmanager.yml',
     '--storage.path=alerts',
     `--web.listen-address=${alertmanager}`,
     '--cluster.listen-address=',
   ]);
-  start(programs.prometheus, folder, [
+  start(programs, 'prometheus', folder, [
     '--config.file=prometheus.yml',
     '--storage.tsdb.path=series',
     `--web.listen-address=${prometheus}`,
@@ -105,8 +124,9 @@ route: { receiver: test, group_by: [alertname], group_wait: 1s, group_interval: 
 receivers: [{ name: test, webhook_configs: [{ url: '${webhook}', send_resolved: true }] }]
 `;
 
-function start(program: string, cwd: string, args: readonly string[]): void {
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+function start(programs: Programs, name: 'prometheus' | 'alertmanager', cwd: string, args: readonly string[]): void {
+  const [program, ...first] = [...(programs.by ?? []), programs[name]] as [string, ...string[]];
+  const child = spawn(program, [...first, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   child.stderr.on('data', (chunk) => {
     log = `${log}${chunk}`.slice(-4000);
@@ -117,7 +137,7 @@ function start(program: string, cwd: string, args: readonly string[]): void {
   });
   let stopping = false;
   child.on('exit', (code, signal) => {
-    if (!stopping) console.error(`${path.basename(program)} ended by itself (${code ?? signal}):\n${log}`);
+    if (!stopping) console.error(`${name} ended by itself (${code ?? signal}):\n${log}`);
   });
   onTestFinished(async () => {
     stopping = true;

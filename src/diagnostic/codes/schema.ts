@@ -34,5 +34,5 @@ export const schemaCodes = {
   ),
 } as const;
 
-/** The start of a sentence in upper case, where it is a word. */
-const sentence = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+/** The start of a sentence in upper case, where it is prose: the name of a field stays as it is written. */
+const sentence = (text: string): string => text.replace(/^the /, 'The ');

@@ -50,7 +50,9 @@ export const textCodes = {
   ),
   'file-unreadable': entry(
     { severity: 'error', reports: 'The file cannot be read.' },
-    (a: { reason: string }) => `The file cannot be read: ${a.reason}.`,
+    // Where the finding stands in another file, which names this one, the sentence says which is meant.
+    (a: { reason: string; named?: string }) =>
+      `${a.named === undefined ? 'The file' : `\`${a.named}\``} cannot be read: ${a.reason}.`,
     () => 'Check the path and its permissions.',
   ),
   'file-not-text': entry(

@@ -23,6 +23,8 @@ export interface RenderOptions {
    * alternative text of the image, then stands alone. Targets with a scheme and `#heading` are not asked about.
    */
   readonly resolve?: (target: string, kind: 'link' | 'image') => string | undefined;
+  /** How large the image at a target of the text is, in CSS pixels, where that is known: room is kept for it until it is loaded. */
+  readonly sizeOf?: (target: string) => { readonly width: number; readonly height: number } | undefined;
   /** How many levels deeper headings are put. Default 0: `##` is an `h2`. */
   readonly headingOffset?: number;
   /** Stands before every id, so that two bodies can share a page. Default: nothing. */
@@ -84,7 +86,9 @@ function image(node: Image | ImageReference, definitions: Definitions, options: 
   if (!resource) return [node];
   const url = targetOnSite(resource.url, 'image', options);
   if (url === undefined) return [{ type: 'text', value: alt ?? '', position }];
-  return [{ type: 'image', url, title: resource.title, alt, position }];
+  const size = options.sizeOf?.(resource.url);
+  const data = size && { hProperties: { width: size.width, height: size.height } };
+  return [{ type: 'image', url, title: resource.title, alt, position, ...(data && { data }) }];
 }
 
 function targetOnSite(

@@ -1,6 +1,7 @@
-import type { FootnoteDefinition, FootnoteReference, PhrasingContent } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Paragraph, PhrasingContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { ClaimNote, MarkdownTree, NotePart } from '../types.ts';
+import type { RenderWords } from './words.ts';
 
 /** Stands before the ids of footnotes. A slug has no colon, so no heading can have the id of a note. */
 export const footnotePrefix = 'note:';
@@ -13,7 +14,7 @@ const isReference = { dataFootnoteRef: true, ariaDescribedBy: ['footnote-label']
  * list, which stands at the end of the body. The short texts of the page are rendered before the body.
  */
 export class ClaimNotes {
-  readonly #byClaim = new Map<string, FootnoteDefinition>();
+  readonly #byClaim = new Map<string, { readonly identifier: string; readonly note: ClaimNote }>();
   readonly #fromShort: FootnoteReference[] = [];
   /** Stands before their numbers, so that no label of the author's is one of theirs. */
   readonly #prefix: string;
@@ -31,7 +32,7 @@ export class ClaimNotes {
   referenceTo(claim: string, note: ClaimNote): FootnoteReference {
     const known = this.#byClaim.get(claim);
     const identifier = known?.identifier ?? `${this.#prefix}${this.#byClaim.size + 1}`;
-    if (!known) this.#byClaim.set(claim, { type: 'footnoteDefinition', identifier, children: [paragraph(note)] });
+    if (!known) this.#byClaim.set(claim, { identifier, note });
     return { type: 'footnoteReference', identifier };
   }
 
@@ -59,16 +60,23 @@ export class ClaimNotes {
   }
 
   /** The notes that are referred to, in the order of the text. */
-  get definitions(): FootnoteDefinition[] {
-    return [...this.#byClaim.values()];
+  definitions(words: RenderWords): FootnoteDefinition[] {
+    return [...this.#byClaim.values()].map(({ identifier, note }) => ({
+      type: 'footnoteDefinition',
+      identifier,
+      children: [paragraph(note, words)],
+    }));
   }
 }
 
 /** `Impact duration = mitigated − started. 7 April 2026, 14:32 UTC to 15:12 UTC.` */
-function paragraph({ label, formula, rests }: ClaimNote): FootnoteDefinition['children'][number] {
+function paragraph({ label, formula, rests }: ClaimNote, { sentenceEnd }: RenderWords): Paragraph {
   const name: PhrasingContent = { type: 'strong', children: [{ type: 'text', value: label }] };
-  const sentences = rests.flatMap((parts) => [{ text: ' ' }, ...parts, { text: '.' }]).map(partOf);
-  return { type: 'paragraph', children: [name, { type: 'text', value: ` = ${formula}.` }, ...sentences] };
+  const sentences = [[{ text: ` = ${formula}` }], ...rests].flatMap((parts, index, { length }) => [
+    ...parts,
+    { text: index === length - 1 ? sentenceEnd.trimEnd() : sentenceEnd },
+  ]);
+  return { type: 'paragraph', children: [name, ...sentences.map(partOf)] };
 }
 
 const partOf = ({ text, href }: NotePart): PhrasingContent =>

@@ -35,7 +35,7 @@ export function renderHtml(tree: MarkdownTree, options: RenderOptions = {}): str
   const annotated = annotate(tree, options, (claim, note) => [notes.referenceTo(claim, note)]);
   const first: Paragraph[] = notes.fromShort.length > 0 ? [{ type: 'paragraph', children: [...notes.fromShort] }] : [];
   const html = safeHtml(
-    { ...annotated, children: [...first, ...annotated.children, ...notes.definitions] },
+    { ...annotated, children: [...first, ...annotated.children, ...notes.definitions(options.words ?? englishWords)] },
     tree,
     options,
   );

@@ -46,7 +46,7 @@ export const schema: Schema = {
       ['className', 'internal'],
       ['role', 'note'],
     ],
-    img: ['src', 'alt', 'title'],
+    img: ['src', 'alt', 'title', 'width', 'height'],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     li: ['id', ['className', 'task-list-item']],
     ol: ['start', ['className', 'contains-task-list']],

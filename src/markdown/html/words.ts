@@ -15,6 +15,8 @@ export interface RenderWords {
   /** The name of the first table, and that of each that follows. */
   readonly table: string;
   readonly tableNumber: string;
+  /** Ends a sentence in the footnote of a claim; what it ends with stands before the next sentence alone. */
+  readonly sentenceEnd: string;
 }
 
 export const englishWords: RenderWords = {
@@ -26,4 +28,5 @@ export const englishWords: RenderWords = {
   done: 'Done',
   table: 'Table',
   tableNumber: 'Table {n}',
+  sentenceEnd: '. ',
 };

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/index.ts';
-import type { ClaimContext } from '../../metric/index.ts';
+import type { ClaimContext, ManyContext } from '../../metric/index.ts';
 import type { Project, SourceLogs } from '../../project/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { sourceRef } from '../../timeline/index.ts';
@@ -12,16 +12,24 @@ export interface ProjectClaims extends ClaimContext {
 }
 
 /** What the claims of one incident are worked out from. A public one counts what the public may see. */
-export function claimContext(incident: Incident, project: Project): ProjectClaims {
-  const { postedAt, postMortems, bySource, byId, vocabulary } = recordOf(project);
+export const claimContext = (incident: Incident, project: Project): ProjectClaims => ({
+  ...recordContext(project, incident.visibility),
+  incident,
+  rowOf: (id) => recordOf(project).byId().get(id),
+});
+
+/** What numbers of a whole record are worked out from: of what the public may see of it, or with what is internal. */
+export function recordContext(
+  project: Project,
+  visibility: Incident['visibility'],
+): ManyContext & Pick<ClaimContext, 'postedAt'> {
+  const { postedAt, postMortems, bySource, vocabulary } = recordOf(project);
   return {
-    incident,
     postedAt: (source) => postedAt().get(source.replace(/#.*/, '')),
     rowsOf: (sources) =>
       sources
         ? earliestFirst([...new Set(sources)].flatMap((id) => bySource().get(id) ?? []))
-        : postMortems[incident.visibility],
-    rowOf: (id) => byId().get(id),
+        : postMortems[visibility],
     vocabulary,
     zone: project.config.site.zone,
   };

@@ -666,6 +666,51 @@ export const de: Words = {
     incidents: 'Vorfälle: ',
     unnamed: 'Vorfälle ohne Seite auf dieser Website: {n}',
     separator: '; ',
+    space: ' ',
+    name: {
+      ttp: { label: 'Zeit bis zur Veröffentlichung', formula: 'Veröffentlichung − Behebung, in Tagen' },
+      timeline_rows: { label: 'Zeilen des Ablaufs', formula: 'Zeilen des Ablaufs' },
+      status_updates: { label: 'Statusmeldungen', formula: 'Zeilen des Ablaufs, die Statusmeldungen sind' },
+      actions: { label: 'Maßnahmen', formula: 'Maßnahmen, die nicht verworfen wurden' },
+      open_actions: { label: 'Offene Maßnahmen', formula: 'Maßnahmen, die offen oder in Arbeit sind' },
+      factors: { label: 'Beitragende Faktoren', formula: 'beitragende Faktoren' },
+      affected: { label: 'Betroffene Gruppen', formula: 'Personengruppen, die betroffen waren' },
+      not_affected: { label: 'Nicht betroffene Gruppen', formula: 'Personengruppen, die nicht betroffen waren' },
+      open_questions: { label: 'Offene Fragen', formula: 'Fragen, die offen sind' },
+      incidents: { label: 'Vorfälle', formula: 'Vorfälle{which}', within: 'Vorfälle{which}, die {window} begannen' },
+      incident_days: { label: 'Tage mit Vorfällen', formula: 'Tage mit Vorfällen{which}, {window}' },
+      streak: { label: 'Längste Serie', formula: 'längste Folge von Tagen mit Vorfällen{which}, {window}' },
+      quiet_streak: {
+        label: 'Längste Serie ohne Vorfall',
+        formula: 'längste Folge von Tagen ohne Vorfälle{which}, {window}',
+      },
+      share: {
+        label: 'Anteil der Vorfälle',
+        formula: 'Vorfälle{which} unter allen Vorfällen{source}',
+        within: 'Vorfälle{which} unter allen Vorfällen{source}, die {window} begannen',
+      },
+      day_share: {
+        label: 'Anteil der Tage mit Vorfällen',
+        formula: 'Tage mit Vorfällen{which} unter allen Tagen mit Vorfällen{source}, {window}',
+      },
+      downtime: {
+        label: 'Ausfallzeit',
+        formula: 'Zeit mit Vorfällen{which}, {window}, Überschneidungen einfach gezählt',
+      },
+    },
+    which: {
+      source: 'aus der Quelle {source}',
+      severity: 'mit Schweregrad {severity}',
+      service: 'bei {service}',
+      factor: 'mit dem Faktor {factor}',
+    },
+    either: '{a} oder {b}',
+    window: {
+      both: 'vom {from} bis zum {to} ({zone})',
+      from: 'ab {from} ({zone})',
+      to: 'bis {to} ({zone})',
+      open: 'nach {zone}',
+    },
   },
   prose: {
     alerts: { note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', caution: 'Vorsicht' },
@@ -676,5 +721,6 @@ export const de: Words = {
     done: 'Erledigt',
     table: 'Tabelle',
     tableNumber: 'Tabelle {n}',
+    sentenceEnd: '. ',
   },
 };

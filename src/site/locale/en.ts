@@ -703,6 +703,49 @@ export const en = {
     incidents: 'Incidents: ',
     unnamed: 'Incidents: {n}, which have no page here',
     separator: '; ',
+    /** Between a phrase and what narrows it. */
+    space: ' ',
+    /** What the number of a claim is called, and how it is worked out; `within` is of a window of days. */
+    name: {
+      ttp: { label: 'Time to publish', formula: 'published − resolved, in days' },
+      timeline_rows: { label: 'Rows of the timeline', formula: 'rows of the timeline' },
+      status_updates: { label: 'Status updates', formula: 'rows of the timeline that are status updates' },
+      actions: { label: 'Actions', formula: 'actions that were not dropped' },
+      open_actions: { label: 'Open actions', formula: 'actions that are open or in progress' },
+      factors: { label: 'Contributing factors', formula: 'contributing factors' },
+      affected: { label: 'Groups affected', formula: 'groups of people who were hit' },
+      not_affected: { label: 'Groups not affected', formula: 'groups of people who were not hit' },
+      open_questions: { label: 'Open questions', formula: 'questions that are open' },
+      incidents: { label: 'Incidents', formula: 'incidents{which}', within: 'incidents{which} that began {window}' },
+      incident_days: { label: 'Incident days', formula: 'days with incidents{which}, {window}' },
+      streak: { label: 'Streak', formula: 'longest run of days with incidents{which}, {window}' },
+      quiet_streak: { label: 'Quiet streak', formula: 'longest run of days without incidents{which}, {window}' },
+      share: {
+        label: 'Share of incidents',
+        formula: 'incidents{which} among all incidents{source}',
+        within: 'incidents{which} among all incidents{source} that began {window}',
+      },
+      day_share: {
+        label: 'Share of incident days',
+        formula: 'days with incidents{which} among the days with any incidents{source}, {window}',
+      },
+      downtime: { label: 'Downtime', formula: 'time with incidents{which}, {window}, overlaps counted once' },
+    },
+    /** Which incidents are counted: in the places `which`, and `source` alone in the place of that name. */
+    which: {
+      source: 'of {source}',
+      severity: 'of severity {severity}',
+      service: 'that hit {service}',
+      factor: 'with the factor {factor}',
+    },
+    either: '{a} or {b}',
+    /** The days that are counted, whose first and last may be left open. */
+    window: {
+      both: 'from {from} to {to} in {zone}',
+      from: 'from {from} in {zone}',
+      to: 'until {to} in {zone}',
+      open: 'in {zone}',
+    },
   },
   /** What is said beside the words of the text of a post-mortem. */
   prose: englishWords,

@@ -673,6 +673,58 @@ export const es: Words = {
     incidents: 'Incidentes: ',
     unnamed: 'Incidentes: {n}, sin página aquí',
     separator: '; ',
+    space: ' ',
+    name: {
+      ttp: { label: 'Tiempo de publicación', formula: 'publicación − resolución, en días' },
+      timeline_rows: { label: 'Filas de la cronología', formula: 'filas de la cronología' },
+      status_updates: {
+        label: 'Actualizaciones de estado',
+        formula: 'filas de la cronología que son actualizaciones de estado',
+      },
+      actions: { label: 'Acciones', formula: 'acciones que no se descartaron' },
+      open_actions: { label: 'Acciones abiertas', formula: 'acciones abiertas o en curso' },
+      factors: { label: 'Factores contribuyentes', formula: 'factores contribuyentes' },
+      affected: { label: 'Grupos afectados', formula: 'grupos de personas a los que afectó' },
+      not_affected: { label: 'Grupos no afectados', formula: 'grupos de personas a los que no afectó' },
+      open_questions: { label: 'Preguntas abiertas', formula: 'preguntas que siguen abiertas' },
+      incidents: {
+        label: 'Incidentes',
+        formula: 'incidentes{which}',
+        within: 'incidentes{which} que empezaron {window}',
+      },
+      incident_days: { label: 'Días con incidentes', formula: 'días con incidentes{which}, {window}' },
+      streak: { label: 'Racha más larga', formula: 'sucesión más larga de días con incidentes{which}, {window}' },
+      quiet_streak: {
+        label: 'Racha más larga sin incidentes',
+        formula: 'sucesión más larga de días sin incidentes{which}, {window}',
+      },
+      share: {
+        label: 'Proporción de incidentes',
+        formula: 'incidentes{which} entre todos los incidentes{source}',
+        within: 'incidentes{which} entre todos los incidentes{source} que empezaron {window}',
+      },
+      day_share: {
+        label: 'Proporción de días con incidentes',
+        formula: 'días con incidentes{which} entre todos los días con incidentes{source}, {window}',
+      },
+      downtime: {
+        label: 'Tiempo de indisponibilidad',
+        formula: 'tiempo con incidentes{which}, {window}; los solapamientos cuentan una vez',
+      },
+    },
+    which: {
+      source: 'de la fuente {source}',
+      severity: 'de severidad {severity}',
+      service: 'que afectaron a {service}',
+      factor: 'con el factor {factor}',
+    },
+    either: '{a} o {b}',
+    window: {
+      both: 'entre el {from} y el {to}, ambos incluidos ({zone})',
+      from: 'desde el {from} ({zone})',
+      to: 'a más tardar el {to} ({zone})',
+      open: 'en {zone}',
+    },
   },
   prose: {
     alerts: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Advertencia', caution: 'Precaución' },
@@ -683,5 +735,6 @@ export const es: Words = {
     done: 'Hecho',
     table: 'Tabla',
     tableNumber: 'Tabla {n}',
+    sentenceEnd: '. ',
   },
 };

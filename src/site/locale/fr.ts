@@ -693,6 +693,58 @@ export const fr: Words = {
     incidents: 'Incidents\u202f: ',
     unnamed: 'Incidents sans page ici\u202f: {n}',
     separator: '\u202f; ',
+    space: ' ',
+    name: {
+      ttp: { label: 'Délai de publication', formula: 'publication − résolution, en jours' },
+      timeline_rows: { label: 'Lignes de la chronologie', formula: 'lignes de la chronologie' },
+      status_updates: {
+        label: 'Messages de statut',
+        formula: 'lignes de la chronologie qui sont des messages de statut',
+      },
+      actions: { label: 'Actions', formula: 'actions qui n’ont pas été abandonnées' },
+      open_actions: { label: 'Actions ouvertes', formula: 'actions ouvertes ou en cours' },
+      factors: { label: 'Facteurs contributifs', formula: 'facteurs contributifs' },
+      affected: { label: 'Groupes touchés', formula: 'groupes de personnes qui ont été touchés' },
+      not_affected: { label: 'Groupes non touchés', formula: 'groupes de personnes qui n’ont pas été touchés' },
+      open_questions: { label: 'Questions ouvertes', formula: 'questions encore ouvertes' },
+      incidents: {
+        label: 'Incidents',
+        formula: 'incidents{which}',
+        within: 'incidents{which} qui ont commencé {window}',
+      },
+      incident_days: { label: 'Jours avec incidents', formula: 'jours avec incidents{which}, {window}' },
+      streak: { label: 'Plus longue série', formula: 'plus longue suite de jours avec incidents{which}, {window}' },
+      quiet_streak: {
+        label: 'Plus longue série calme',
+        formula: 'plus longue suite de jours sans incidents{which}, {window}',
+      },
+      share: {
+        label: 'Part des incidents',
+        formula: 'incidents{which} parmi tous les incidents{source}',
+        within: 'incidents{which} parmi tous les incidents{source} qui ont commencé {window}',
+      },
+      day_share: {
+        label: 'Part des jours avec incidents',
+        formula: 'jours avec incidents{which} parmi tous les jours avec incidents{source}, {window}',
+      },
+      downtime: {
+        label: 'Durée d’indisponibilité',
+        formula: 'temps avec incidents{which}, {window}, chevauchements comptés une fois',
+      },
+    },
+    which: {
+      source: 'de la source {source}',
+      severity: 'de gravité {severity}',
+      service: 'touchant {service}',
+      factor: 'avec le facteur {factor}',
+    },
+    either: '{a} ou {b}',
+    window: {
+      both: 'entre le {from} et le {to} inclus ({zone})',
+      from: 'à partir du {from} ({zone})',
+      to: 'au plus tard le {to} ({zone})',
+      open: 'fuseau {zone}',
+    },
   },
   prose: {
     alerts: { note: 'Remarque', tip: 'Conseil', important: 'À noter', warning: 'Avertissement', caution: 'Attention' },
@@ -703,5 +755,6 @@ export const fr: Words = {
     done: 'Fait',
     table: 'Tableau',
     tableNumber: 'Tableau {n}',
+    sentenceEnd: '. ',
   },
 };

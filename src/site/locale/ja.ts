@@ -642,6 +642,55 @@ export const ja: Words = {
     incidents: 'インシデント：',
     unnamed: 'インシデント：{n}件（このサイトにページなし）',
     separator: '、',
+    space: '',
+    name: {
+      ttp: { label: '公開までの時間', formula: '公開 − 解決（日数）' },
+      timeline_rows: { label: 'タイムラインの行', formula: 'タイムラインの行' },
+      status_updates: { label: 'ステータス更新', formula: 'タイムラインの行のうちステータス更新であるもの' },
+      actions: { label: 'アクション', formula: '取りやめになっていないアクション' },
+      open_actions: { label: '未完了のアクション', formula: '未着手または進行中のアクション' },
+      factors: { label: '寄与要因', formula: '寄与要因' },
+      affected: { label: '影響を受けたグループ', formula: '影響を受けた人々のグループ' },
+      not_affected: { label: '影響を受けなかったグループ', formula: '影響を受けなかった人々のグループ' },
+      open_questions: { label: '未解決の疑問', formula: '未解決の疑問' },
+      incidents: {
+        label: 'インシデント',
+        formula: '{which}インシデント',
+        within: '{window}に開始した{which}インシデント',
+      },
+      incident_days: { label: 'インシデントのあった日', formula: '{which}インシデントのあった日、{window}' },
+      streak: { label: '最長連続日数', formula: '{which}インシデントのあった日が連続した最長の期間、{window}' },
+      quiet_streak: {
+        label: '無事故の最長連続日数',
+        formula: '{which}インシデントのない日が連続した最長の期間、{window}',
+      },
+      share: {
+        label: 'インシデントの割合',
+        formula: '{source}全インシデントのうち{which}インシデント',
+        within: '{window}に開始した{source}全インシデントのうち{which}インシデント',
+      },
+      day_share: {
+        label: 'インシデントのあった日の割合',
+        formula: '{source}インシデントのあった日のうち{which}インシデントのあった日、{window}',
+      },
+      downtime: {
+        label: 'ダウンタイム',
+        formula: '{which}インシデントが継続していた時間、{window}、重複は一度だけ数える',
+      },
+    },
+    which: {
+      source: '情報源{source}の',
+      severity: '重大度{severity}の',
+      service: '{service}に影響した',
+      factor: '要因{factor}のある',
+    },
+    either: '{a}または{b}',
+    window: {
+      both: '{from}から{to}までの間（{zone}）',
+      from: '{from}以降（{zone}）',
+      to: '{to}以前（{zone}）',
+      open: '日付は{zone}による',
+    },
   },
   prose: {
     alerts: { note: '補足', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意' },
@@ -652,5 +701,6 @@ export const ja: Words = {
     done: '完了',
     table: '表',
     tableNumber: '表 {n}',
+    sentenceEnd: '。',
   },
 };

@@ -1,12 +1,13 @@
+import { type CalendarEvent, icalendar } from '../../icalendar.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { impactEnd, isToDo, known } from '../../metric/index.ts';
+import { uuidOf } from '../../uuid.ts';
 import { localeOfIncident, type SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { factLines } from '../part/facts.ts';
 import { plainSummary, type Shown, servicesOf, severityOf } from '../part/summary.ts';
 import { updatedOn } from './day.ts';
-import { type CalendarEvent, icalendar } from './icalendar.ts';
-import { nameOf, uuidOf } from './name.ts';
+import { nameOf } from './name.ts';
 
 /** The calendar of the incidents: each from when it started to when people were no longer hit. */
 export const incidentCalendar = (context: SiteContext): string =>

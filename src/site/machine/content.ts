@@ -6,7 +6,7 @@ import { inFull } from '../links.ts';
 import { fill } from '../locale/index.ts';
 import { bodyOf } from '../part/body.ts';
 import { factLines } from '../part/facts.ts';
-import { resolveIn } from '../part/resolve.ts';
+import { resolveIn, sizesIn } from '../part/resolve.ts';
 import type { Shown } from '../part/summary.ts';
 import { xml } from './xml.ts';
 
@@ -33,6 +33,7 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
   const file = context.files.get(id) as IncidentFile;
   const page = links.href('incident', { id }) ?? '';
   const resolve = resolveIn(file, { ...context, links });
+  const sizeOf = sizesIn(file, context.options.sizes);
   const inline = (text: string) => renderInline(text, { resolve, page });
   const { impact, waived } = incident;
 
@@ -49,7 +50,8 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
     list(factLines(incident, config.site.zone, locale).map(xml)),
     ...listed(words.brief.affected, groups(impact.affected)),
     ...listed(words.brief.spared, groups(impact.not_affected)),
-    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, claim: undefined, page, words: words.prose }).html,
+    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, sizeOf, claim: undefined, page, words: words.prose })
+      .html,
   ].join('\n');
 }
 

@@ -3,13 +3,13 @@ import type { Incident, Phase, TimelineEntry } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { impactEnd, known } from '../../metric/index.ts';
 import { compareInstants, type Instant, instantFrom, isoInstant } from '../../time/index.ts';
+import { uuidOf } from '../../uuid.ts';
 import type { SiteContext } from '../context.ts';
 import { inFull } from '../links.ts';
 import { plainSummary, type Shown, serviceName } from '../part/summary.ts';
 import { isShown } from '../part/timeline.ts';
 import { latest, publishedOn, startOf, updatedOn } from './day.ts';
 import { type JsonFile, json } from './json.ts';
-import { uuidOf } from './name.ts';
 
 /** What Statuspage calls how bad an incident is. */
 type Impact = 'none' | 'minor' | 'major' | 'critical';

@@ -1,18 +1,10 @@
 import { type Action, actionKinds } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
-import { isToDo } from '../../metric/index.ts';
+import { type Board, type BoardAction, boardOf, isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
-import {
-  anchorOf,
-  type Board,
-  type BoardAction,
-  type BoardRow,
-  boardOf,
-  boardRow,
-  ownerAnchor,
-} from '../part/board.ts';
+import { anchorOf, type BoardRow, boardRow, ownerAnchor } from '../part/board.ts';
 import { type Count, countIn, countOf } from '../part/counts.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 

@@ -18,7 +18,7 @@ import type { Day } from '../part/moment.ts';
 import { type EvidenceView, evidenceOf, type RecordView, recordOf } from '../part/record.ts';
 import { referencesTo } from '../part/reference.ts';
 import { type RelatedViews, relatedOf } from '../part/related.ts';
-import { type Inline, resolveIn } from '../part/resolve.ts';
+import { type Inline, resolveIn, sizesIn } from '../part/resolve.ts';
 import { type SpanView, spansOf } from '../part/spans.ts';
 import {
   type Named,
@@ -153,7 +153,13 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
     record,
     evidence: evidenceOf(incident, inline, resolve, locale),
     // Last: its footnotes are those of the whole page.
-    body: bodyOf(tree, incident, { resolve, claim, notes, words: locale.words.prose }),
+    body: bodyOf(tree, incident, {
+      resolve,
+      sizeOf: sizesIn(file, options.sizes),
+      claim,
+      notes,
+      words: locale.words.prose,
+    }),
     changes: changesOf(incident, file.path, options.history?.get(file.path) ?? [], config, locale),
     related: relatedOf(shown, context, locale),
     previous: neighbour(previous),

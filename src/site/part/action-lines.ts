@@ -1,8 +1,7 @@
 import type { Action } from '../../incident/index.ts';
-import { isToDo } from '../../metric/index.ts';
+import { type BoardAction, boardOf, isToDo } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
-import { type BoardAction, boardOf } from './board.ts';
 import { inlineElsewhere } from './resolve.ts';
 import { foreignLanguage, type Named, type Shown } from './summary.ts';
 

@@ -3,7 +3,7 @@ import { type RenderOptions, renderHtml } from '../../markdown/html/index.ts';
 import { headings, type MarkdownTree } from '../../markdown/index.ts';
 import { idsOf } from './contents.ts';
 import { withImagesLinked } from './images.ts';
-import type { Resolve } from './resolve.ts';
+import type { Resolve, SizeOf } from './resolve.ts';
 
 /** The text of an incident file. */
 export interface BodyView {
@@ -25,7 +25,10 @@ export function idPrefixOf(tree: MarkdownTree, incident: Incident): string {
 export function bodyOf(
   tree: MarkdownTree,
   incident: Incident,
-  options: Pick<RenderOptions, 'claim' | 'notes' | 'page' | 'words'> & { readonly resolve: Resolve },
+  options: Pick<RenderOptions, 'claim' | 'notes' | 'page' | 'words'> & {
+    readonly resolve: Resolve;
+    readonly sizeOf: SizeOf;
+  },
 ): BodyView {
   const outline = headings(tree);
   const highest = Math.min(...outline.map(({ depth }) => depth));

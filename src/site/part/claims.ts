@@ -1,6 +1,6 @@
 import type { Incident } from '../../incident/index.ts';
 import type { ClaimLink, ClaimNote, NotePart } from '../../markdown/index.ts';
-import { type Claimed, evaluate, isOverMany } from '../../metric/index.ts';
+import { type Claimed, type DurationId, evaluate, isOverMany, type Selection } from '../../metric/index.ts';
 import type { Project } from '../../project/index.ts';
 import { claimContext, claimRows, type ProjectClaims } from '../../rule/index.ts';
 import { dayNumber, dayOf, dayText, type Instant } from '../../time/index.ts';
@@ -18,6 +18,13 @@ export interface ClaimTexts {
   readonly locale: Locale;
 }
 
+/** What a number is called, and how it is worked out; `within` is how it is of a window of days. */
+interface ClaimName {
+  readonly label: string;
+  readonly formula: string;
+  readonly within?: string;
+}
+
 /** The most incidents, and the most runs of days, that a footnote names. */
 const mostNamed = 20;
 
@@ -28,7 +35,7 @@ export function claimNotes(texts: ClaimTexts): (claim: ClaimLink) => ClaimNote |
     const claimed = evaluate(claim, context);
     if (!claimed.ok) return undefined;
     return {
-      ...namesOf(claim, claimed, texts.locale),
+      ...namesOf(claimed, texts.locale),
       rests: [timesOf(claimed, texts), daysOf(claimed, texts), incidentsOf(claimed, context, texts)].filter(
         (parts) => parts.length > 0,
       ),
@@ -36,14 +43,36 @@ export function claimNotes(texts: ClaimTexts): (claim: ClaimLink) => ClaimNote |
   };
 }
 
-/** What the number is called, and how it is worked out: of durations in the language of the page, of the rest as the docs have it. */
-function namesOf(claim: string, { label, formula, from, fields }: Claimed, { words }: Locale) {
-  const durations: Readonly<Record<string, { readonly label: string }>> = words.duration;
-  const operands: Readonly<Record<string, string>> = words.operand;
-  const named = fields.map((field) => operands[field] ?? field.replaceAll('_', ' '));
+/** What the number is called, and how it is worked out, in the language of the page. */
+export function namesOf({ name, times, fields, selection }: Claimed, { words }: Locale): ClaimName {
+  if (times) {
+    const operands: Readonly<Record<string, string>> = words.operand;
+    const formula = fields.map((field) => operands[field]).toReversed();
+    return { label: words.duration[name as DurationId].label, formula: formula.join(' − ') };
+  }
+  const names: Readonly<Record<string, ClaimName>> = words.claim.name;
+  const { label, formula, within } = names[name] as ClaimName;
+  if (!selection) return { label, formula };
+  const hasWindow = selection.window.from !== undefined || selection.window.to !== undefined;
+  return { label, formula: fill((hasWindow && within) || formula, placesOf(selection, words)) };
+}
+
+/** What is filled into the formula of a number over many incidents. */
+function placesOf({ window: { from, to, zone }, ...filters }: Selection, { claim }: Words) {
+  const { space, which, either, window } = claim;
+  const narrowing = (keys: readonly (keyof typeof which)[]): string =>
+    keys
+      .flatMap((key) => {
+        const ids = filters[key];
+        return ids ? [space + fill(which[key], { [key]: ids.reduce((a, b) => fill(either, { a, b })) })] : [];
+      })
+      .join('');
+  const [until, open] = from === undefined ? [window.to, window.open] : [window.both, window.from];
+  const day = (number: number | undefined): string => (number === undefined ? '' : dayText(number));
   return {
-    label: durations[claim]?.label ?? label,
-    formula: from === 'times' ? named.toReversed().join(' − ') : formula,
+    which: narrowing(['source', 'severity', 'service', 'factor']),
+    source: narrowing(['source']),
+    window: fill(to === undefined ? open : until, { from: day(from), to: day(to), zone }),
   };
 }
 
@@ -62,7 +91,7 @@ function daysOf({ runs }: Claimed, { locale }: ClaimTexts): NotePart[] {
   if (runs.length === 0) return [];
   const { words } = locale;
   const named = runs.slice(0, mostNamed).map((run) => runText(run, locale));
-  const days = named.join(', ') + more(runs.length - named.length, words);
+  const days = named.join(words.comma) + more(runs.length - named.length, words);
   return [{ text: fill(words.claim.days, { days }) }];
 }
 
@@ -91,7 +120,7 @@ function incidentsOf(
   ];
 }
 
-const more = (rest: number, { count }: Words): string => (rest > 0 ? ` ${count.andMore(rest)}` : '');
+const more = (rest: number, { count, claim }: Words): string => (rest > 0 ? claim.space + count.andMore(rest) : '');
 
 /** Whether a text claims a number over other incidents, so that its page changes with them. */
 export const claimsOverMany = (text: string): boolean =>

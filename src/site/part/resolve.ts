@@ -3,10 +3,14 @@ import type { Incident } from '../../incident/index.ts';
 import { renderInline } from '../../markdown/html/index.ts';
 import { type IncidentFile, linkedPath, type Project } from '../../project/index.ts';
 import type { Links } from '../links.ts';
+import type { ImageSize, ImageSizes } from '../sizes.ts';
 import { attachmentsOf } from './attachments.ts';
 
 /** Where a relative target of a text leads on the site; `undefined` for nowhere. */
 export type Resolve = (target: string, kind: 'link' | 'image') => string | undefined;
+
+/** How large the image at a target of a text is; `undefined` where that is not known. */
+export type SizeOf = (target: string) => ImageSize | undefined;
 
 /** A short text of the front matter as HTML. */
 export type Inline = (text: string) => string;
@@ -38,6 +42,14 @@ export function resolveIn(file: IncidentFile, { project, links, incidents }: Tar
     const params = attachment && { id: attachment.incident, file: attachment.target };
     if (params === undefined) return undefined;
     return kind === 'link' ? links.href('attachment', params) : links.src('attachment', params);
+  };
+}
+
+/** The way from the texts of an incident file to the sizes of the images that they show. */
+export function sizesIn({ path: file }: IncidentFile, sizes: ImageSizes | undefined): SizeOf {
+  return (target) => {
+    const name = linkedPath(file, target);
+    return name === undefined ? undefined : sizes?.get(name);
   };
 }
 

@@ -2,7 +2,7 @@ import type { Config } from '../../config/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { duration } from '../../metric/index.ts';
-import { dayOf, type Instant } from '../../time/index.ts';
+import { dayOf } from '../../time/index.ts';
 import type { Links } from '../links.ts';
 import type { Locale } from '../locale/index.ts';
 import { lengthText } from './facts.ts';
@@ -146,12 +146,3 @@ const stepsOf = (rank: number, of: number): SeverityView['steps'] =>
 /** One plain sentence about an incident, for search engines and feeds. */
 export const plainSummary = ({ incident }: Shown): string =>
   incident.impact.summary ? inlineText(incident.impact.summary) : incident.title;
-
-/** Newest first; those whose day is not known come last. Of one day, by what was written in the file names. */
-export function newestFirst(a: Shown, b: Shown): number {
-  // Of two that are not known, the difference is not a number.
-  return epoch(b.incident.started) - epoch(a.incident.started) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
-}
-
-const epoch = (started: Instant | 'unknown'): number =>
-  started === 'unknown' ? Number.NEGATIVE_INFINITY : started.epochMs;

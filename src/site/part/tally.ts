@@ -1,9 +1,9 @@
-import { daysIn, daysOf, newestQuarters, type Quarter, runsOf, startedIn } from '../../metric/index.ts';
+import { daysOf, groupsBy, newestQuarters, type Quarter, tallied, type Window } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { percent } from '../figure/scale.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { datedRows } from './rows.ts';
-import { type Named, type SeverityView, serviceLinks, severityOf } from './summary.ts';
+import { type Named, type SeverityView, serviceLink, severityOf } from './summary.ts';
 
 /** How many incidents have each value of something, as a table with bars. */
 export interface Tally {
@@ -51,15 +51,13 @@ function byQuarter(context: SiteContext): Tally {
     mostQuarters,
   );
   const first = quarters[0]?.from ?? 0;
-  const before = { from: undefined, to: first - 1, zone };
-  const counted = (name: string, window: { from?: number | undefined; to: number }) => ({
-    name,
-    count: startedIn(rows, { ...window, zone }).length,
-    days: locale.number(daysIn(runsOf(rows, { ...window, zone }))),
-  });
+  const counted = (name: string, { from, to }: Omit<Window, 'zone'>) => {
+    const { incidents, days } = tallied(rows, { from, to, zone });
+    return { name, count: incidents, days: locale.number(days) };
+  };
   const earlier = counted(
     fill(words.metrics.before, { quarter: quarters[0] ? quarterName(quarters[0], locale) : '' }),
-    before,
+    { to: first - 1 },
   );
   const undated = shown.length - rows.length;
   return {
@@ -82,20 +80,21 @@ function byQuarter(context: SiteContext): Tally {
 /** Gravest first, those without one last. */
 function bySeverity({ config, shown, links, locale }: SiteContext): Tally {
   const { words } = locale;
-  const count = (id: string | undefined) => shown.filter(({ incident }) => incident.severity === id).length;
-  const others = new Set(shown.flatMap(({ incident }) => incident.severity ?? []));
-  for (const { id } of config.severities) others.delete(id);
-  const found = [...config.severities.map(({ id }) => id), ...others].map((id) => {
+  const { groups, without } = groupsBy(
+    shown,
+    ({ incident }) => (incident.severity === undefined ? [] : [incident.severity]),
+    config.severities.map(({ id }) => id),
+  );
+  const found = groups.map(({ value: id, items }) => {
     const severity = severityOf(id, config);
     const isLevel = severity?.rank !== undefined;
     return {
       name: severity?.name ?? id,
       severity,
-      count: count(id),
+      count: items.length,
       href: isLevel ? links.href('severity', { id }) : undefined,
     };
   });
-  const without = count(undefined);
   return {
     id: 'severity',
     title: words.metrics.bySeverity,
@@ -104,7 +103,7 @@ function bySeverity({ config, shown, links, locale }: SiteContext): Tally {
     rows: withBars(
       [
         ...found.map(({ href, ...row }) => ({ ...row, ...(row.count > 0 && href !== undefined && { href }) })),
-        ...(without > 0 ? [{ name: words.list.noSeverity, count: without }] : []),
+        ...(without.length > 0 ? [{ name: words.list.noSeverity, count: without.length }] : []),
       ],
       locale,
     ),
@@ -115,11 +114,10 @@ function bySeverity({ config, shown, links, locale }: SiteContext): Tally {
 function byService(context: SiteContext): Tally {
   const { shown, locale } = context;
   const { words } = locale;
-  const named = shown.flatMap(({ incident }) => serviceLinks(incident, context));
-  const found = [...Map.groupBy(named, ({ name }) => name)]
-    .map(([name, links]) => ({ name, count: links.length, href: links[0]?.href }))
+  const { groups, without } = groupsBy(shown, ({ incident }) => incident.services);
+  const found = groups
+    .map(({ value, items }) => ({ ...serviceLink(value, context), count: items.length }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-  const without = shown.filter(({ incident }) => incident.services.length === 0).length;
   return {
     id: 'service',
     title: words.metrics.byService,
@@ -129,7 +127,7 @@ function byService(context: SiteContext): Tally {
     rows: withBars(
       [
         ...found.map(({ href, ...row }) => ({ ...row, ...(href !== undefined && { href }) })),
-        ...(without > 0 && found.length > 0 ? [{ name: words.metrics.noService, count: without }] : []),
+        ...(without.length > 0 && found.length > 0 ? [{ name: words.metrics.noService, count: without.length }] : []),
       ],
       locale,
     ),

@@ -1,4 +1,4 @@
-import { version } from '../../version.ts';
+import { version } from './version.ts';
 
 /** A calendar (RFC 5545) of events that nobody is invited to. */
 export interface Calendar {

@@ -1,0 +1,141 @@
+import type { Config } from '../config/index.ts';
+import { renderText } from '../diagnostic/report/text.ts';
+import { isPublished, stripIncident } from '../edition/index.ts';
+import type { Action, Incident } from '../incident/index.ts';
+import { concealing, textsIn } from '../leak/index.ts';
+import { inlineText } from '../markdown/index.ts';
+import { type BoardAction, boardOf, newestFirst, ownerKey } from '../metric/index.ts';
+import { configProblems, type IncidentFile, type Project, readProject } from '../project/index.ts';
+import { findRoot } from '../workspace.ts';
+import {
+  type ActionsFormat,
+  type ActionsReport,
+  actionReporters,
+  type GroupId,
+  groupIds,
+  groupsOf,
+  shownAction,
+} from './actions-report.ts';
+import type { ActionJson } from './actions-schema.ts';
+import { writeReport } from './output.ts';
+import { exit, type Terminal, UsageError } from './terminal.ts';
+import { momentOf } from './window.ts';
+
+interface ActionsOptions {
+  readonly owner?: string;
+  readonly service?: string;
+  readonly kind?: Action['kind'];
+  readonly overdue?: boolean;
+  readonly all?: boolean;
+  readonly public?: boolean;
+  readonly now?: string;
+  readonly format: ActionsFormat;
+  readonly output?: string;
+}
+
+/** An incident as it is asked for, and the file that it is from. */
+interface Asked {
+  readonly id: string;
+  readonly incident: Incident;
+  readonly file: IncidentFile;
+}
+
+/** Lists what incident files promise: what is late, what is to do, and, where it is asked for, what became of the rest. */
+export async function actions(options: ActionsOptions, terminal: Terminal): Promise<number> {
+  const { format, output, overdue = false, all = false } = options;
+  const project = await readProject(await findRoot(terminal.cwd));
+  const now = momentOf('--now', options.now ?? terminal.now, project.config);
+  const incidents = project.files.flatMap((file) => asked(file, options.public ?? false)).sort(newestFirst);
+  if (options.service !== undefined) expectService(options.service, incidents, project.config);
+  if (options.owner !== undefined && !incidents.some(({ incident }) => incident.actions.some(isOf(options.owner))))
+    terminal.err(`No action has the owner \`${options.owner}\`.\n`);
+
+  const board = boardOf(incidents.map(wanted(options)), now);
+  const chosen: readonly GroupId[] = overdue ? ['late'] : all ? groupIds : ['late', 'toDo', 'undated'];
+  const found = groupsOf((id) => (chosen.includes(id) ? board[id].map(reported) : []));
+  const files = new Set(groupIds.flatMap((id) => found[id].map(({ file }) => file)));
+  const conceal = concealing([...[...files].map((file) => project.texts.get(file) ?? ''), textsIn(found).join('\n')]);
+  const report: ActionsReport = {
+    groups: groupsOf((id) => found[id].map((action) => shownAction(action, conceal))),
+    now,
+    asked: overdue ? 'late' : all ? 'all' : 'open',
+    site: project.config.site,
+    colour: terminal.colour,
+  };
+
+  tellProblems(project, terminal);
+  if (output === undefined) terminal.out(actionReporters[format](report));
+  else {
+    // A file is no terminal, whatever the terminal is.
+    await writeReport(output, actionReporters[format]({ ...report, colour: false }), project, terminal);
+    terminal.out(actionReporters.text(report));
+  }
+  return overdue && found.late.length > 0 ? exit.findings : exit.fine;
+}
+
+/** Says why the list may lack something: what is wrong with the config, and the files whose front matter cannot be read. */
+function tellProblems(project: Project, { colour, err }: Terminal): void {
+  const readable = new Set(project.files.flatMap(({ path, incident }) => (incident ? [path] : [])));
+  const unread = new Set(project.paths.filter((path) => !readable.has(path)));
+  const reasons = project.diagnostics.filter(({ place }) => unread.has(place.file));
+  const problems = [...configProblems(project), ...reasons];
+  if (problems.length > 0) err(renderText(problems, { texts: project.texts, colour }));
+  if (unread.size > 0)
+    err(`The actions of ${unread.size} ${unread.size === 1 ? 'file' : 'files'} are missing: they cannot be read.\n`);
+}
+
+/** What is asked of a file: all of it, or what everybody may see on the site. */
+function asked(file: IncidentFile, isPublic: boolean): Asked[] {
+  const incident = file.incident && stripIncident(file.incident, isPublic ? 'public' : 'internal');
+  return incident && (!isPublic || isPublished(incident)) ? [{ id: file.id, incident, file }] : [];
+}
+
+/** An incident with those of its actions that the options ask for. */
+function wanted({ owner, service, kind }: ActionsOptions): (one: Asked) => Asked {
+  const isWanted = (action: Action): boolean => isOf(owner)(action) && (kind === undefined || action.kind === kind);
+  return (one) => {
+    const isHit = service === undefined || one.incident.services.includes(service);
+    return { ...one, incident: { ...one.incident, actions: isHit ? one.incident.actions.filter(isWanted) : [] } };
+  };
+}
+
+/** Whether an owner, however the name is written, answers for an action; without one, whoever does. */
+function isOf(owner: string | undefined): (action: Action) => boolean {
+  const key = owner && ownerKey(owner);
+  return (action) => key === undefined || (action.owner !== undefined && ownerKey(action.owner) === key);
+}
+
+/** A service that nothing names would have no action, late or not: that is a slip of the hand and no answer. */
+function expectService(service: string, incidents: readonly Asked[], { services }: Config): void {
+  const known = new Set([...services.map(({ id }) => id), ...incidents.flatMap(({ incident }) => incident.services)]);
+  if (known.has(service)) return;
+  const names = [...known].join(', ');
+  throw new UsageError(
+    `there is no service \`${service}\``,
+    known.size > 0
+      ? concealing([names])(`Name one of ${names}.`)
+      : 'Leave `--service` out: no incident file names one.',
+  );
+}
+
+function reported({ id, incident, file, action, late }: BoardAction<Asked>): ActionJson {
+  const factor = incident.contributing_factors.find((one) => one.id === action.factor);
+  // An edition may have fewer actions than the file, which its places count.
+  const index = file.incident?.actions.findIndex((one) => one.id === action.id && one.text === action.text) ?? 0;
+  const { owner, due, done, ref } = action;
+  return {
+    id: action.id,
+    text: inlineText(action.text),
+    kind: action.kind,
+    status: action.status,
+    ...(owner !== undefined && { owner }),
+    ...(due !== undefined && { due }),
+    ...(late !== undefined && { days_late: late }),
+    ...(done !== undefined && { done }),
+    ...(ref !== undefined && { ref }),
+    ...(factor && { factor: { id: factor.id, text: inlineText(factor.text) } }),
+    incident: { id, title: incident.title, status: incident.status },
+    file: file.path,
+    line: file.document.place(['actions', index]).start.line,
+  };
+}

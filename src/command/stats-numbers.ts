@@ -1,0 +1,165 @@
+import type { Incident } from '../incident/index.ts';
+import {
+  boundsOf,
+  type Claimed,
+  type DatedRow,
+  type DurationId,
+  daysOf,
+  distribution,
+  duration,
+  durationIds,
+  fewBelow,
+  groupsBy,
+  isDated,
+  isSelected,
+  mean,
+  newestQuarters,
+  overMany,
+  type Parameter,
+  type Run,
+  type Selection,
+  startedIn,
+  tallied,
+  touching,
+  type Window,
+} from '../metric/index.ts';
+import type { Project } from '../project/index.ts';
+import { recordContext } from '../rule/index.ts';
+import { dayText } from '../time/index.ts';
+import type { Grouping, Stats } from './stats-schema.ts';
+
+/** What is shown on request. */
+interface Extras {
+  readonly by?: Grouping;
+  readonly mean?: boolean;
+}
+
+/** The numbers of what parameters of claims select, which `selection` says once more. */
+export function statsOf(
+  project: Project,
+  parameters: readonly Parameter[],
+  selection: Selection,
+  options: Extras,
+): Stats {
+  const context = recordContext(project, 'internal');
+  const { window, ...filter } = selection;
+  const all = context.rowsOf(filter.source);
+  const rows = all.filter(isDated).filter((row) => isSelected(row, selection));
+  const number = (name: string): Claimed & { readonly count: number; readonly of?: number } => {
+    const result = overMany(name, parameters, { ...context, rowsOf: () => all.filter(isDated) });
+    if (!result.ok || !('count' in result.number)) throw new Error(`\`${name}\` of incidents with starts has no count`);
+    return { ...result, ...result.number };
+  };
+  const [days, streak, incidents] = [number('incident_days'), number('streak'), number('incidents')];
+  const [run] = streak.runs;
+  return {
+    window: { ...daysText({ first: window.from, last: window.to }), zone: window.zone },
+    filter: filter as Stats['filter'],
+    days: { total: days.of, with_incidents: days.count },
+    streak: { longest: streak.count, ...(run && daysText(run)) },
+    incidents: incidents.count,
+    formulas: { days: days.formula, streak: streak.formula, incidents: incidents.formula },
+    behind: { days: [...days.behind], streak: [...streak.behind], incidents: [...incidents.behind] },
+    durations: seriesOf(startedIn(rows, window), selection, project).map((one) => durationStats(one, options)),
+    by: options.by && { of: options.by, groups: groupsOf(touching(rows, window), options.by, window, project) },
+    left_out: [
+      ...all
+        .filter((row) => !isDated(row) && isSelected(row, selection))
+        .map(({ id }) => ({ id, reason: 'start-unknown' as const })),
+      ...(filter.source ? [] : unread(project)).map((id) => ({ id, reason: 'unreadable' as const })),
+    ],
+  };
+}
+
+/** The incident files whose data cannot be read. */
+function unread({ paths, files }: Project): string[] {
+  const read = new Set(files.filter(({ incident }) => incident).map(({ path }) => path));
+  return paths.filter((path) => !read.has(path));
+}
+
+/** How long some incidents took, where it is known. */
+interface Series {
+  readonly id: DurationId | 'length';
+  readonly label: string;
+  readonly formula: string;
+  readonly lengths: readonly { readonly id: string; readonly ms: number | undefined; readonly approximate: boolean }[];
+}
+
+/** Of post-mortems, each duration; of incidents of logs, which have but a first and a last time, their length. */
+function seriesOf(rows: readonly DatedRow[], { source }: Selection, project: Project): Series[] {
+  if (rows.length === 0) return [];
+  if (source) {
+    const lengths = rows.map(({ id, started, ended }) => ({
+      id,
+      ms: ended === undefined ? undefined : ended - started,
+      approximate: false,
+    }));
+    return [{ id: 'length', label: 'Length', formula: 'resolved − first update', lengths }];
+  }
+  const { postedAt } = recordContext(project, 'internal');
+  const incidents = new Map(project.files.map(({ id, incident }) => [id, incident]));
+  return durationIds.map((of) => {
+    const lengths = rows.map(({ id }) => ({ ...duration(incidents.get(id) as Incident, of, postedAt), id }));
+    const [from, to] = boundsOf(of);
+    return { id: of, label: lengths[0]?.label ?? of, formula: `${to} − ${from}`, lengths };
+  });
+}
+
+function durationStats({ lengths, ...series }: Series, options: Extras): Stats['durations'][number] {
+  const known = lengths
+    .flatMap(({ id, ms, approximate }) => (ms === undefined ? [] : [{ id, ms, approximate }]))
+    .sort((a, b) => b.ms - a.ms || (a.id < b.id ? -1 : 1));
+  const values = known.map(({ ms }) => ms);
+  return {
+    ...series,
+    n: known.length,
+    unknown: lengths.length - known.length,
+    few: known.length < fewBelow,
+    ...distribution(values),
+    ...(options.mean && known.length > 0 && { mean: mean(values) }),
+    behind: known,
+  };
+}
+
+type Group = NonNullable<Stats['by']>['groups'][number];
+
+/** Severities in the order of the config, quarters in that of time, all else by how often it occurs. */
+function groupsOf(rows: readonly DatedRow[], by: Grouping, window: Window, { config }: Project): Group[] {
+  const group = (value: string | undefined, items: readonly DatedRow[], of = window): Group => ({
+    value,
+    ...tallied(items, of),
+    behind: touching(items, of).map(({ id }) => id),
+  });
+  if (by === 'quarter') {
+    const runs = rows.map((row) => clip(daysOf(row, window.zone), window));
+    return newestQuarters(runs, Number.POSITIVE_INFINITY).map(({ year, quarter, from, to }) => {
+      const { first, last } = clip({ first: from, last: to }, window);
+      return group(`${year}-Q${quarter}`, rows, { ...window, from: first, to: last });
+    });
+  }
+  const { groups, without } =
+    by === 'severity'
+      ? groupsBy(
+          rows,
+          ({ severity }) => (severity === undefined ? [] : [severity]),
+          config.severities.map(({ id }) => id),
+        )
+      : groupsBy(rows, ({ services, factors = [] }) => (by === 'service' ? services : factors));
+  const found = groups.map(({ value, items }) => group(value, items));
+  const often = (a: Group, b: Group) =>
+    b.incidents - a.incidents || b.days - a.days || ((a.value ?? '') < (b.value ?? '') ? -1 : 1);
+  return [
+    ...(by === 'severity' ? found : found.sort(often)),
+    ...(without.length > 0 ? [group(undefined, without)] : []),
+  ];
+}
+
+const clip = ({ first, last }: Run, { from = first, to = last }: Window): Run => ({
+  first: Math.max(first, from),
+  last: Math.min(last, to),
+});
+
+const daysText = ({ first, last }: { first: number | undefined; last: number | undefined }) => ({
+  ...(first !== undefined && { from: dayText(first) }),
+  ...(last !== undefined && { to: dayText(last) }),
+});
