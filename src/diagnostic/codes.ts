@@ -11,6 +11,7 @@ import { structureCodes } from './codes/structure.ts';
 import { templateCodes } from './codes/templates.ts';
 import { textCodes } from './codes/text.ts';
 import { timeCodes } from './codes/times.ts';
+import { trackerCodes } from './codes/trackers.ts';
 import { wordingCodes } from './codes/wording.ts';
 import { writtenTimeCodes } from './codes/written-times.ts';
 
@@ -22,6 +23,7 @@ const fixedCodes = {
   ...blockCodes,
   ...overrideCodes,
   ...logCodes,
+  ...trackerCodes,
   ...templateCodes,
 } as const;
 

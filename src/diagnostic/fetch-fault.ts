@@ -13,8 +13,8 @@ export type FetchFault =
   | { readonly fault: 'redirects'; readonly limit: number }
   /** The server answered that it does not hand the log out; `said` is the beginning of what it said, if anything. */
   | { readonly fault: 'status'; readonly status: number; readonly said?: string }
-  /** The server wants to be asked again, later than is waited for. */
-  | { readonly fault: 'later'; readonly status: number; readonly again: string }
+  /** The server wants to be asked again, later than is waited for; it has a status where it refused to answer. */
+  | { readonly fault: 'later'; readonly status?: number; readonly again: string }
   | { readonly fault: 'name'; readonly host: string }
   | { readonly fault: 'refused'; readonly host: string }
   | { readonly fault: 'network'; readonly host: string; readonly detail: string }
@@ -95,7 +95,8 @@ const faults: {
     help: (a) => statusHelp(a.status),
   },
   later: {
-    says: (a) => `the server answers ${a.status} and wants to be asked again at ${a.again}`,
+    says: (a) =>
+      `the server ${a.status === undefined ? 'has no more answers for now' : `answers ${a.status}`} and wants to be asked again at ${a.again}`,
     help: () => 'Fetch it then, and less often: the limit is on the side of the source.',
   },
   name: {

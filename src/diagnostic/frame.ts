@@ -12,26 +12,26 @@ export interface FrameLine {
   readonly mark?: { readonly from: number; readonly width: number };
 }
 
-/** The line a place starts on, underlined, and the line before it. */
+/** The line a place starts on, underlined, and the line before it. Takes the same time however long the lines are. */
 export function codeFrame(text: string, { start, end }: Place): FrameLine[] {
   const lines: FrameLine[] = [];
-  const current = lineAt(text, start.offset);
-  if (current.from > 0) {
-    const before = lineAt(text, current.from - 1);
-    if (before.text.trim() !== '') lines.push({ number: start.line - 1, text: shown(before.text.slice(0, widest)) });
-  }
-  const from = start.offset - current.from;
-  const to = Math.max(from, Math.min(end.offset - current.from, current.text.length));
+  const from = start.column - 1;
+  const lineStart = start.offset - from;
+  const before = lineBefore(text, lineStart);
+  if (before.trim() !== '') lines.push({ number: start.line - 1, text: shown(before.slice(0, widest)) });
   const left = from > widest * 0.6 ? from - Math.floor(widest * 0.3) : 0;
-  const right = left + widest;
+  // Two more than are shown: whether the line goes on, and both letters of its end.
+  const part = lineIn(text.slice(lineStart + left, lineStart + left + widest + 2));
   const lead = left > 0 ? '…' : '';
-  const tail = right < current.text.length ? '…' : '';
-  const before = shown(lead + current.text.slice(left, from));
-  const marked = shown(current.text.slice(from, Math.min(to, right)));
+  const tail = part.length > widest ? '…' : '';
+  const marked = part.slice(from - left, Math.max(from - left, Math.min(end.offset - lineStart - left, widest)));
   lines.push({
     number: start.line,
-    text: shown(lead + current.text.slice(left, right) + tail),
-    mark: { from: stringWidth(before), width: Math.max(1, stringWidth(marked)) },
+    text: shown(lead + part.slice(0, widest) + tail),
+    mark: {
+      from: stringWidth(shown(lead + part.slice(0, from - left))),
+      width: Math.max(1, stringWidth(shown(marked))),
+    },
   });
   return lines;
 }
@@ -39,9 +39,14 @@ export function codeFrame(text: string, { start, end }: Place): FrameLine[] {
 /** Tabs take one column, and nothing that moves a terminal's cursor gets through. */
 const shown = (line: string): string => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 
-function lineAt(text: string, offset: number): { text: string; from: number } {
-  const from = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const next = text.indexOf('\n', offset);
-  const line = text.slice(from, next === -1 ? text.length : next);
-  return { text: line.endsWith('\r') ? line.slice(0, -1) : line, from };
+/** Longer than this, the line before is not looked for: a thousand findings may stand below the same one. */
+const farthest = 10_000;
+
+function lineBefore(text: string, lineStart: number): string {
+  const near = text.slice(Math.max(0, lineStart - 1 - farthest), Math.max(0, lineStart - 1));
+  const feed = near.lastIndexOf('\n');
+  return feed === -1 && lineStart > farthest ? '' : near.slice(feed + 1).replace(/\r$/, '');
 }
+
+/** The first line of a text, without its end. */
+const lineIn = (text: string): string => /^[^\n]*?(?=\r?(?:\n|$))/.exec(text)?.[0] ?? '';

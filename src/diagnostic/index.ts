@@ -8,6 +8,7 @@ export type { FetchFault } from './fetch-fault.ts';
 export type { DataEdit, DataPath, Fix, TextEdit } from './fix.ts';
 export { Lines } from './lines.ts';
 export { nearest, slipOf } from './near.ts';
+export type { TicketFault } from './ticket-fault.ts';
 export type { Level, Place, Position, Related, Severity } from './types.ts';
 
 /** Something that was found, as data: the sentence is made from `code` and `args` when it is shown. */

@@ -17,10 +17,14 @@ export interface Shown extends Findings {
  * it, whatever a rule quotes. A fix that would have to say one is left out, for half of it would be a wrong one. Paths stay.
  */
 export function shown({ diagnostics, texts }: Findings, others: Iterable<string> = []): Shown {
-  const said = diagnostics.flatMap(({ args, related, fixes }) =>
-    textsIn([args, related.map(({ label }) => label), fixes]),
-  );
+  // Many findings may share one long way to mend them.
+  const ways = new Set(diagnostics.flatMap(({ fixes }) => fixes));
+  const said = [
+    ...diagnostics.flatMap(({ args, related }) => textsIn([args, related.map(({ label }) => label)])),
+    ...[...ways].flatMap(textsIn),
+  ];
   const conceal = concealing([...texts.values(), ...others, said.join('\n')]);
+  const sayable = new Set([...ways].filter((way) => textsIn(way).every((text) => conceal(text) === text)));
   const places = diagnostics.flatMap(({ place, related }) => [place, ...related.map((other) => other.place)]);
   const files = new Set(places.map(({ file }) => file));
   return {
@@ -28,7 +32,7 @@ export function shown({ diagnostics, texts }: Findings, others: Iterable<string>
       ...diagnostic,
       args: concealedIn(diagnostic.args, conceal),
       related: diagnostic.related.map(({ place, label }) => ({ place, label: conceal(label) })),
-      fixes: diagnostic.fixes.filter((fix) => textsIn(fix).every((text) => conceal(text) === text)),
+      fixes: diagnostic.fixes.filter((way) => sayable.has(way)),
     })),
     texts: new Map([...texts].flatMap(([file, text]) => (files.has(file) ? [[file, conceal(text)]] : []))),
     conceal,

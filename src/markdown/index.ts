@@ -1,4 +1,5 @@
 export { inlineClaims, inlineLinks, inlineText } from './inline.ts';
+export { breadthOf, leadOf } from './lead.ts';
 export { claims, links } from './links.ts';
 export { headings, type Section, sections } from './outline.ts';
 export { parseMarkdown } from './parse.ts';

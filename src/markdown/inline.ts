@@ -3,8 +3,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { positionsEverywhere, without } from './grammar.ts';
+import { beyondReadingInline } from './limit.ts';
 import { claims, links } from './links.ts';
 import { treeOf } from './parse.ts';
+import { type Stretch, stretchOf } from './stretch.ts';
 import { plainText } from './text.ts';
 import type { ClaimLink, LinkTarget, MarkdownTree } from './types.ts';
 
@@ -24,6 +26,8 @@ const parser = unified()
   .use(positionsEverywhere)
   .freeze();
 
+const read = (text: string): MarkdownTree => treeOf(text, beyondReadingInline, () => parser.parse(text));
+
 /** The words of a short text in one line, without marks: for the titles of feeds and the labels of drawings. */
 export function inlineText(text: string): string {
   return (hasMarks.test(text) ? plainText(parseInline(text)) : text).replace(/\s+/g, ' ').trim();
@@ -36,14 +40,20 @@ export function inlineText(text: string): string {
 export const hasMarks = /[\\`*_~[\]<&@\0\r\n]|:\/\/|www\.|^\s|\s$|^\uFEFF/i;
 
 /** The claims of a short text; offsets are into it. */
-export const inlineClaims = (text: string): ClaimLink[] => claims(treeOf(text, () => parser.parse(text)));
+export const inlineClaims = (text: string): ClaimLink[] => claims(read(text));
 
 /** The links of a short text; offsets are into it. An image in it is shown as its alternative text, and links nothing. */
 export const inlineLinks = (text: string): LinkTarget[] => (text.includes('](') ? links(parseInline(text)) : []);
 
+/** Where a short text is plain words: outside of its links, its emphasis and its code, in the order of the text. */
+export const plainStretches = (text: string): Stretch[] =>
+  read(text).children.flatMap((node) =>
+    node.type === 'paragraph' ? node.children.filter(({ type }) => type === 'text').map(stretchOf) : [],
+  );
+
 /** A short text as one paragraph, however many lines it has. */
 export function parseInline(text: string): MarkdownTree {
-  const tree = treeOf(text, () => parser.parse(text));
+  const tree = read(text);
   const lines = tree.children.flatMap((node) => (node.type === 'paragraph' ? [node.children.flatMap(inline)] : []));
   const words: PhrasingContent = { type: 'text', value: text.trim() };
   const children = lines.flatMap((line, index) => (index === 0 ? line : [lineBreak, ...line]));

@@ -1,114 +1,262 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { positionsEverywhere, without } from './grammar.ts';
-import { type Stretch, stretchOf } from './stretch.ts';
+import { normaliseFences } from './fence.ts';
+import { containerDirectives, type Point, positionsEverywhere, textUnread, whereBlocksMayBegin } from './grammar.ts';
+import { isFenced, type Stretch, stretchOf } from './stretch.ts';
 
-/** No person nests quotes, lists and emphasis this deep; what walks the tree by recursion must not run out of stack. */
+/*
+ * The parser, micromark, takes the square of some numbers. Each has a limit here: ten times what the fullest of 800 real
+ * post-mortems has, which is said with it, and so low that nothing below it takes a second.
+ */
+
+/** How deep quotes, lists and emphasis may be nested; real ones are up to 6. What walks the tree by recursion must not run out of stack. */
 export const depthLimit = 100;
 
-/** Marks of one paragraph; real post-mortems have up to some hundred. The parser takes the square of their number. */
-const markLimit = 1000;
+/** How many lists may begin on one line; real ones, one. Before each, the parser asks of all the rest whether it is a rule. */
+const listsOnLineLimit = 10;
 
-/** Lines of one paragraph with a bar in them: the parser asks of each whether a table begins there, and reads on to find out. */
-const barLimit = 5000;
-
-const marks = /[*_~[\]]/g;
-
-/** Why a text cannot be read, and where; `undefined` where nothing in it stands against it. */
-export function beyondReading(
-  text: string,
-): ({ readonly code: 'markdown-depth-limit' | 'markdown-mark-limit' } & Stretch) | undefined {
-  if (startsTooDeep(text)) {
-    const start = Math.max(0, text.search(/\S/));
-    return { code: 'markdown-depth-limit', start, end: start + 1 };
-  }
-  const dense = tooDense(text);
-  return dense && { code: 'markdown-mark-limit', ...dense };
-}
+/** How deep blocks `:::name` may be nested; real ones are not. The parser reads the text of each anew. */
+const blockDepthLimit = 5;
 
 /**
- * The first paragraph of a text that has more marks of emphasis and of links than any person writes, so that to read it would
- * take minutes; `undefined` where there is none. Code has no marks, so a pasted log may be as long as it likes.
+ * How many quotes, lists, footnotes and underlined headings may begin; real texts have up to 56. When one closes at a line that
+ * is no part of it, the parser makes a new copy of all that it has read so far.
  */
-function tooDense(text: string): Stretch | undefined {
-  let suspicious = false;
-  for (const { start, end } of chunksOf(text)) {
-    const chunk = text.slice(start, end);
-    if (count(chunk, /^.*\|/gm) > barLimit) return { start, end };
-    suspicious ||= count(chunk, marks) > markLimit;
-  }
-  if (!suspicious) return undefined;
-  let found: Stretch | undefined;
-  visit(blocksAlone.parse(text), (node) => {
-    if (found || !hasProse(node)) return;
-    const stretch = stretchOf(node);
-    if (count(text.slice(stretch.start, stretch.end), marks) > markLimit) found = stretch;
-  });
-  return found;
+const beginningLimit = 1000;
+
+/**
+ * How many lines may go on a quote or a list without its mark; real texts have up to 129. At each, the parser looks back for the
+ * beginning of the paragraph that it goes on.
+ */
+const lazyLimit = 1000;
+
+/** What a limit is for, of what stands in one paragraph, heading or cell. */
+interface TextLimit {
+  readonly code: 'markdown-length-limit' | 'markdown-mark-limit';
+  /** What is counted, as a person would say it. */
+  readonly counted: string;
+  readonly each: RegExp;
+  readonly limit: number;
 }
 
-const hasProse = ({ type }: Nodes): boolean => type === 'paragraph' || type === 'heading' || type === 'tableCell';
+const textLimits: readonly TextLimit[] = [
+  {
+    // Real ones have up to 46. To find out which belong together, the parser compares each with all those before it.
+    ...{ code: 'markdown-mark-limit', counted: 'marks (`*`, `_`, `~`, `[`, `]`)', each: /[*_~[\]]/g, limit: 1000 },
+  },
+  {
+    // Real ones have up to 10. After each, the parser may read on to the end of the text, and come back.
+    ...{ code: 'markdown-mark-limit', counted: 'links and comments (`](`, `<!`, `<?`)', limit: 200 },
+    each: /\]\(|<[!?]/g,
+  },
+  {
+    // Real ones have up to 13. The parser goes back over them at each that goes on a quote without its mark.
+    ...{ code: 'markdown-length-limit', counted: 'lines', each: /\r\n?|\n/g, limit: 500 },
+  },
+  {
+    // Real ones have up to 312. At each, the parser stops to see whether an address or something else begins; it looks back
+    // for a bracket that is open, and joins again what was separated for nothing, moving all that comes after it.
+    ...{ code: 'markdown-length-limit', counted: 'words, marks and ends of lines', limit: 3000 },
+    each: /(?<![A-Za-z\d+\-._/])[A-Za-z\d+\-.]|(?<![A-Za-z])[Hh]|[\r\n!&*<@[\\\]_`~]/g,
+  },
+];
+
+/** Why a text is not read, and where. Offsets are into the text. */
+export type Beyond = Stretch &
+  (
+    | { readonly code: 'markdown-depth-limit'; readonly args: Readonly<Record<string, never>> }
+    | {
+        readonly code: 'markdown-block-limit' | 'markdown-length-limit' | 'markdown-mark-limit';
+        /** There are more than `limit` of what is `counted` in `what`: the text as a whole, a paragraph. */
+        readonly args: { readonly what: string; readonly limit: number; readonly counted: string };
+      }
+  );
+
+/** Why a body cannot be read, and where; `undefined` where nothing in it stands against it. Takes time in proportion to it. */
+export function beyondReading(body: string): Beyond | undefined {
+  if (!isSuspicious(body)) return undefined;
+  try {
+    return beyondIn(body, blocksOf(body));
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    // The parser itself recurses.
+    if (error instanceof RangeError) return tooDeep(body);
+    throw error;
+  }
+}
+
+/** The same for a text that is made of paragraphs alone. */
+export function beyondReadingInline(text: string): Beyond | undefined {
+  for (const chunk of chunksOf(text)) {
+    const reason = beyondText(text, chunk, 'paragraph');
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+/** Says that something is nested too deep: what stands at an offset, or the text as a whole, at the first sign of it. */
+export function tooDeep(text: string, start: number = Math.max(0, text.search(/\S/))): Beyond {
+  return { code: 'markdown-depth-limit', args: {}, start, end: start + 1 };
+}
+
+/** What may begin a quote, a list, a footnote or a block, wherever it stands on its line, and what may underline a heading. */
+const signs = />|(?:[-+*]|\d[.)])(?=[ \t]|$)|\[\^|[:：]{3}|[-=](?=[ \t]*$)/g;
+/** So much blank space before it may be the indentation of an item that is nested too deep. */
+const far = /^[ \t>]{25}[ \t>]*(?:[-+*]|\d+[.)]|\[\^)/;
+
+/**
+ * Whether a text may be beyond a limit: a rough question, to which nearly all say no, so that they are parsed once. What is
+ * quoted as code counts here as if it were none.
+ */
+function isSuspicious(text: string): boolean {
+  if (beyondReadingInline(text)) return true;
+  let beginnings = 0;
+  let fences = 0;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const found = line.match(signs)?.length ?? 0;
+    beginnings += found;
+    fences += /[:：]{3}/.test(line) ? 1 : 0;
+    if (found > listsOnLineLimit || beginnings > beginningLimit || fences > blockDepthLimit || far.test(line))
+      return true;
+  }
+  return false;
+}
 
 /** The stretches between blank lines: no paragraph is longer than the one it is in. */
 function* chunksOf(text: string): Generator<Stretch> {
   let start = 0;
-  for (const { index } of text.matchAll(/^[ \t]*$/gm)) {
+  for (const { index } of text.matchAll(/(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\r\n])/g)) {
     yield { start, end: index };
     start = index;
   }
   yield { start, end: text.length };
 }
 
-const count = (text: string, mark: RegExp): number => {
-  let found = 0;
-  for (const _ of text.matchAll(mark)) found += 1;
+/** The first text in a tree of blocks that is beyond a limit. */
+function beyondIn(text: string, blocks: Root): Beyond | undefined {
+  let found: Beyond | undefined;
+  visit(blocks, (node) => {
+    const what = named[node.type];
+    if (found || what === undefined) return;
+    const stretch = stretchOf(node);
+    if (node.type !== 'code') found = beyondText(text, stretch, what);
+    // Code is not read; the name of its language is.
+    else if (isFenced(node, text)) found = beyondText(text, firstLine(text, stretch), what);
+  });
   return found;
+}
+
+/** What is read as text, as a person would name it. */
+const named: Readonly<Partial<Record<Nodes['type'], string>>> = {
+  paragraph: 'paragraph',
+  heading: 'heading',
+  tableCell: 'cell',
+  definition: 'definition',
+  code: 'first line of the code',
 };
 
-/** What stands inside blocks, and takes long to read. */
-const marksAndLinks = [
-  ...[
-    'attention',
-    'labelStartLink',
-    'labelStartImage',
-    'labelEnd',
-    'codeText',
-    'htmlText',
-    'autolink',
-    'strikethrough',
-  ],
-  ...['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
-];
+function firstLine(text: string, { start, end }: Stretch): Stretch {
+  const length = text.slice(start, end).search(/[\r\n]/);
+  return { start, end: length === -1 ? end : start + length };
+}
 
-const blocksAlone = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(without, marksAndLinks)
-  .use(positionsEverywhere)
-  .freeze();
-
-/** The mark of a quote or of an item of a list, with the blanks before it. */
-const mark = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))/y;
-
-/** The fence of a block; one with a name opens it. */
-const blockFence = /[ \t]*:{3,}[ \t]*(\w?)/y;
-
-/** Whether more quotes, lists or blocks are opened than may be nested: the parser takes the square of their number, or worse. */
-function startsTooDeep(text: string): boolean {
-  let blocks = 0;
-  for (let line = 0; line !== -1 && line < text.length; ) {
-    blockFence.lastIndex = line;
-    const fence = blockFence.exec(text);
-    if (fence) blocks = Math.max(0, blocks + (fence[1] ? 1 : -1));
-    mark.lastIndex = line;
-    let marks = 0;
-    while (marks <= depthLimit && mark.test(text)) marks += 1;
-    if (marks > depthLimit || blocks > depthLimit) return true;
-    const feed = text.indexOf('\n', line);
-    line = feed === -1 ? -1 : feed + 1;
+function beyondText(text: string, { start, end }: Stretch, what: string): Beyond | undefined {
+  const within = text.slice(start, end);
+  for (const { code, counted, each, limit } of textLimits) {
+    let count = 0;
+    for (const _ of within.matchAll(each)) count += 1;
+    if (count > limit) return { code, args: { what, limit, counted }, start, end };
   }
-  return false;
+  return undefined;
+}
+
+/** Ends the reading of a text at the point where it goes beyond a limit. */
+class Refusal extends Error {
+  readonly reason: Beyond;
+
+  constructor(reason: Beyond) {
+    super(reason.code);
+    this.reason = reason;
+  }
+}
+
+/** The blocks of a text, what they say unread, in a time in proportion to it. Throws a refusal where too many begin, or too deep. */
+function blocksOf(text: string): Root {
+  const counter = new Counter(text);
+  const parser = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(containerDirectives, (start, end) => counter.block(start, end))
+    .use(whereBlocksMayBegin, (point) => counter.point(point))
+    .use(textUnread)
+    .use(positionsEverywhere);
+  return parser.parse(normaliseFences(text));
+}
+
+const quote = />/y;
+const list = /(?:[-+*]|\d{1,9}[.)])(?=[ \t\r\n]|$)|\[\^/y;
+const underline = /(?:-+|=+)[ \t]*(?=[\r\n]|$)/y;
+
+/** Counts what begins while a text is read. */
+class Counter {
+  readonly #text: string;
+  #last: Point = { offset: -1, line: 0, column: 0, afterLazyLine: false };
+  #beginnings = 0;
+  #lazyLines = 0;
+  /** How many quotes and lists begin on the line that is being read. */
+  #onLine = { quotes: 0, lists: 0 };
+  /** How deep the block that was read last is nested, and where it stands. */
+  #depth = 1;
+  #block: Stretch = { start: -1, end: 0 };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  point(point: Point): void {
+    if (point.offset === this.#last.offset) return;
+    if (point.line !== this.#last.line) {
+      this.#onLine = { quotes: 0, lists: 0 };
+      if (point.afterLazyLine) this.#lazyLines += 1;
+    }
+    this.#last = point;
+    const kind = [quote, list, underline].find((expression) => this.#stands(expression, point.offset));
+    if (kind) this.#beginnings += 1;
+    if (kind === quote) this.#onLine.quotes += 1;
+    if (kind === list) this.#onLine.lists += 1;
+    this.#hold(point);
+  }
+
+  #stands(expression: RegExp, offset: number): boolean {
+    expression.lastIndex = offset;
+    return expression.test(this.#text);
+  }
+
+  #hold({ offset, column }: Point): void {
+    const { quotes, lists } = this.#onLine;
+    // An item is two levels of the tree, and at least two columns to the right of the one that it is nested in.
+    if (quotes > depthLimit || lists > listsOnLineLimit || (lists > 0 && column > depthLimit))
+      throw new Refusal(tooDeep(this.#text, offset));
+    const beyond = (limit: number, counted: string): Beyond => ({
+      code: 'markdown-block-limit',
+      args: { what: 'text', limit, counted },
+      start: offset,
+      end: offset + 1,
+    });
+    if (this.#beginnings > beginningLimit)
+      throw new Refusal(beyond(beginningLimit, 'quotes, lists, footnotes and underlined headings'));
+    if (this.#lazyLines > lazyLimit)
+      throw new Refusal(beyond(lazyLimit, 'lines that go on a quote or a list without its mark'));
+  }
+
+  /** All blocks of one depth are read before the first of the next, which stands in one of them. */
+  block(start: number, end: number): void {
+    // The parser may look ahead whether a block begins, and then read it.
+    if (start < this.#block.end && start !== this.#block.start) this.#depth += 1;
+    this.#block = { start, end };
+    if (this.#depth > blockDepthLimit) throw new Refusal(tooDeep(this.#text, start));
+  }
 }

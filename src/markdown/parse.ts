@@ -1,15 +1,20 @@
 import type { Root } from 'mdast';
-import { directiveFromMarkdown } from 'mdast-util-directive';
-import { directive } from 'micromark-extension-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
+import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { normaliseFences } from './fence.ts';
-import { positionsEverywhere } from './grammar.ts';
-import { beyondReading, depthLimit } from './limit.ts';
+import { containerDirectives, positionsEverywhere } from './grammar.ts';
+import { type Beyond, beyondReading, depthLimit, tooDeep } from './limit.ts';
 import { offsetsOf } from './offsets.ts';
 import type { MarkdownTree } from './types.ts';
+
+declare module 'mdast' {
+  interface RootData {
+    /** Why the text was not read, and where: the tree that stands in for it is empty. */
+    beyond?: Beyond;
+  }
+}
 
 const parser = unified()
   .use(remarkParse)
@@ -21,18 +26,20 @@ const parser = unified()
 
 /**
  * Reads the body of an incident file: GitHub's Markdown and the blocks `:::name` … `:::`. Positions are offsets into
- * `body`. Never throws: a body that is nested, or full of marks, beyond any use is read as an empty one.
+ * `body`. Never throws: a body that is nested, long or full of marks beyond any use is read as an empty one, and the tree has
+ * the reason in its data.
  */
 export function parseMarkdown(body: string): MarkdownTree {
-  return treeOf(body, () => parser.parse(normaliseFences(body)));
+  return treeOf(body, beyondReading, () => parser.parse(normaliseFences(body)));
 }
 
 /**
- * The tree that `parse` gives, each text with the offsets of its characters; an empty one where it is too deep or too dense to
- * be read.
+ * The tree that `parse` gives, each text with the offsets of its characters; where `beyond` has a reason against it, or the tree
+ * is too deep, an empty one with the reason.
  */
-export function treeOf(text: string, parse: () => Root): MarkdownTree {
-  if (beyondReading(text)) return emptyTree(text);
+export function treeOf(text: string, beyond: (text: string) => Beyond | undefined, parse: () => Root): MarkdownTree {
+  const reason = beyond(text);
+  if (reason) return emptyTree(text, reason);
   try {
     const tree = parse();
     if (isShallow(tree)) {
@@ -46,30 +53,18 @@ export function treeOf(text: string, parse: () => Root): MarkdownTree {
     // The parser itself recurses.
     if (!(error instanceof RangeError)) throw error;
   }
-  return emptyTree(text);
+  return emptyTree(text, tooDeep(text));
 }
 
-const emptyTree = (text: string): Root => ({
+const emptyTree = (text: string, beyond: Beyond): Root => ({
   type: 'root',
   children: [],
+  data: { beyond },
   position: {
     start: { line: 1, column: 1, offset: 0 },
     end: { line: 1, column: 1, offset: text.length },
   },
 });
-
-/**
- * Blocks alone. The text directive would read `10:30:45` and `error:timeout` as directives, and the leaf directive a
- * line that starts with `::`.
- */
-function containerDirectives(this: Processor): void {
-  const syntax = directive();
-  const [container] = [syntax.flow?.[58] ?? []].flat();
-  const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container ?? [] } }];
-  // `verbose` keeps the places of the two fences, by which a block that never closes is found.
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })];
-}
 
 function isShallow(tree: MarkdownTree): boolean {
   let level: readonly object[] = [tree];

@@ -3,38 +3,32 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 import { nearest } from '../diagnostic/index.ts';
 import { type Fence, fences } from './fence.ts';
-import { beyondReading } from './limit.ts';
-import { type Stretch, stretchOf } from './stretch.ts';
+import type { Beyond } from './limit.ts';
+import { isFenced, type Stretch, stretchOf } from './stretch.ts';
 import type { MarkdownTree } from './types.ts';
 
 /** The names of blocks: `:::internal`. */
 const blockNames = ['internal'] as const;
 
 /** A block that does not hide what it was meant to hide, or a body that cannot be read, as data. Offsets are into the body. */
-export type BodyProblem = Stretch &
-  (
-    | {
-        readonly code: 'markdown-depth-limit' | 'markdown-mark-limit';
-        readonly args: Readonly<Record<string, never>>;
-      }
-    | { readonly code: 'directive-unclosed'; readonly args: { readonly name: string } }
-    | {
-        readonly code: 'directive-unknown';
-        readonly args: { readonly name: string; readonly known: readonly string[]; readonly near?: string };
-      }
-  );
+export type BodyProblem =
+  | Beyond
+  | (Stretch &
+      (
+        | { readonly code: 'directive-unclosed'; readonly args: { readonly name: string } }
+        | {
+            readonly code: 'directive-unknown';
+            readonly args: { readonly name: string; readonly known: readonly string[]; readonly near?: string };
+          }
+      ));
 
 /**
  * Every block that never closes or has an unknown name, and every line that reads as the fence of a block without being
  * one to Markdown: under it may stand what nobody outside should read. A body without problems keeps its promise.
  */
 export function bodyProblems(body: string, tree: MarkdownTree): BodyProblem[] {
-  // Whatever can be seen makes a node; a tree without any is what stands in for a body that is nested too deep.
-  if (tree.children.length === 0 && body.trim() !== '') {
-    const start = body.search(/\S/);
-    const reason = beyondReading(body) ?? { code: 'markdown-depth-limit', start, end: start + 1 };
-    return [{ args: {}, ...reason }];
-  }
+  const beyond = tree.data?.beyond;
+  if (beyond) return [beyond];
   const known = new Set<number>();
   const found: BodyProblem[] = [];
   visit(tree, 'containerDirective', (block) => {
@@ -96,8 +90,6 @@ function unreadStretches(tree: MarkdownTree, body: string) {
   });
   return stretches;
 }
-
-const isFenced = (code: Code, body: string): boolean => /[`~]/.test(body.charAt(stretchOf(code).start));
 
 /** Whether a block is closed by a line inside code or a comment: the author's own closing line is then another, further down. */
 function endsInside(block: ContainerDirective, body: string): boolean {

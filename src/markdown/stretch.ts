@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast';
+import type { Code, Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { MarkdownTree } from './types.ts';
 
@@ -24,3 +24,6 @@ export function stretchesOf(tree: MarkdownTree, types: readonly Nodes['type'][])
   });
   return found;
 }
+
+/** Whether code stands between fences; the text is the one that it was read from. */
+export const isFenced = (code: Code, text: string): boolean => /[`~]/.test(text.charAt(stretchOf(code).start));

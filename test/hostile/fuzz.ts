@@ -31,6 +31,48 @@ const pieces: readonly string[] = [
   ],
 ];
 
+/** What has taken more than its share of time where it stood again and again: in the parser, or in a rule. */
+export const multiplied: readonly string[] = [
+  ...[
+    '>>> foo\n\n> bar\n\n>>baz\n\n',
+    '> a\n\n',
+    '> a\nb\n',
+    '>> a\n> b\n',
+    '> ```\nb\n',
+    '- > a\n\n',
+    '> :::internal\n',
+  ],
+  ...[
+    '- a\n\nb\n\n',
+    '- a\n  - b\n',
+    '- - a\n',
+    '- ',
+    '1. a\n\n- b\n\n',
+    '[^a]: b\n\nc\n\n',
+    '[^a]: ',
+    'a\n===\n',
+    'a\n-\n',
+  ],
+  ...[
+    'a ',
+    'a\n',
+    'a|b\n',
+    '[a ',
+    '[a](b (c ',
+    'a <!-- b ',
+    'a <? b ',
+    '*a_',
+    '\\! &x ',
+    '<a@b.c> ',
+    'a. TODO ',
+    '| a ',
+  ],
+  ...[
+    '  - { at: 2026-05-12 09:12 UTC, text: A row. }\n',
+    '  - { at: 2026-05-11 09:12 UTC, text: It took 40 minutes. }\n',
+  ],
+];
+
 /** One thing done to a text; positions are taken modulo its length. */
 type Change = (text: string) => string;
 
@@ -51,6 +93,9 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         return text.slice(0, from) + text.slice(from, from + length).repeat(times) + text.slice(from);
       },
   ),
+  fc
+    .tuple(fc.nat(), fc.constantFrom(...multiplied), fc.integer({ min: 2, max: 1200 }))
+    .map(([at, unit, times]) => put(at, 0, unit.repeat(times))),
   // A stretch moved elsewhere.
   fc.tuple(fc.nat(), fc.nat(200), fc.nat()).map(
     ([at, length, to]): Change =>

@@ -92,7 +92,8 @@ test('a hundred slips are mended in few rounds', async () => {
   const text = `---\ntitle: Mail\nstatus: draft\nstarted: 2026-04-07 14:00 UTC\ntimeline:\n${rows.join('')}---\n`;
   const started = performance.now();
   const { text: after, made } = await mended(text);
-  expect(made).toHaveLength(300 + 299);
+  // The order of so many rows is one way to mend, which the first of them tells.
+  expect(made).toHaveLength(300 + 1);
   expect([...after.matchAll(/Row (\d+)/g)].map(([, row]) => Number(row))).toEqual(rows.map((_, index) => 299 - index));
   expect(performance.now() - started).toBeLessThan(10_000);
 });

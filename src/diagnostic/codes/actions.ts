@@ -1,5 +1,14 @@
 import { entry, onceInReview } from './entry.ts';
 
+/** An action that was open at a repeat, told in the file of the later incident, or in that of the earlier one. */
+type RepeatArgs = { action: string; more: number; category: string | undefined } & (
+  | { earlier: string }
+  | { later: string; began: string; done: boolean }
+);
+
+const andMore = (more: number, what: string): string =>
+  more === 0 ? '' : `, and ${more === 1 ? `one more ${what}` : `${more} more ${what}s`}`;
+
 /** What will be done about it, and whether it can be followed. */
 export const actionCodes = {
   'action-owner': entry(
@@ -41,6 +50,12 @@ export const actionCodes = {
       `The action was due on ${a.due}, before the incident began (${a.started}); a later day was expected.`,
     () => 'Correct the day, its year included. If it was planned before, say so in `overrides:`.',
   ),
+  'action-due-late': entry(
+    { severity: 'warning', reports: 'An action is due later than the policy asks.' },
+    (a: { id: string; due: string; day: string; within: string }) =>
+      `The action \`${a.id}\` is due on ${a.due}; by the policy (${a.within}), ${a.day} at the latest was expected.`,
+    () => 'Agree on an earlier day with its owner, or say in `overrides:` why this one may take longer.',
+  ),
   'action-overdue': entry(
     { severity: 'warning', reports: 'An action is open after its due day (it depends on `--now`).' },
     (a: { id: string; due: string; days: number }) =>
@@ -58,6 +73,12 @@ export const actionCodes = {
       `The action \`${a.id}\` is done, and nothing shows it; \`ref\` or \`evidence\` was expected.`,
     () => 'Add `ref:` with the address of the ticket or the change, or cite evidence.',
   ),
+  'action-dropped-unexplained': entry(
+    { severity: 'warning', reports: 'An action was dropped, and nobody says why.', levels: onceInReview },
+    (a: { id: string }) =>
+      `The action \`${a.id}\` was dropped, and nothing says why; one sentence was expected under \`reason\`.`,
+    () => 'Add `reason:` with what speaks against it, or what was done instead.',
+  ),
   'factor-unanswered': entry(
     {
       severity: 'warning',
@@ -70,5 +91,18 @@ export const actionCodes = {
         : `No action is for the factor \`${a.id}\`; one, or a reason to accept it, was expected.`,
     (a) =>
       `Name it in the action that answers it (\`factor: ${a.id}\`), or say why it stays as it is: \`accepted: …\`.`,
+  ),
+  'repeat-while-open': entry(
+    { severity: 'warning', reports: 'An incident came again while an action against it was open.' },
+    (a: RepeatArgs) => {
+      const same = a.category === undefined ? 'the same cause' : `the same kind of factor (\`${a.category}\`)`;
+      return 'later' in a
+        ? `The action \`${a.action}\` was open when \`${a.later}\` began (${a.began}) from ${same}${andMore(a.more, 'incident')}; it was expected to be done by then.`
+        : `The action \`${a.action}\` of \`${a.earlier}\` against ${same} was open when this began${andMore(a.more, 'action')}; it was expected to be done by then.`;
+    },
+    (a) => {
+      const why = 'later' in a && !a.done ? 'Do it, or agree on a nearer day with its owner.' : 'Say in the text why.';
+      return `${why} If it would not have helped ${'later' in a ? 'there' : 'here'}, say so under \`overrides:\`.`;
+    },
   ),
 } as const;

@@ -1,5 +1,10 @@
 import { entry, oneOf } from './entry.ts';
 
+const tooMany = (a: { what: string; limit: number; counted: string }): string =>
+  `The ${a.what} has more than ${a.limit} ${a.counted}, and cannot be read.`;
+
+const pasted = 'Put what was pasted between two lines of three backticks, or into a file beside the post-mortem.';
+
 /** Blocks that would not hide what they are meant to hide. */
 export const blockCodes = {
   'directive-unclosed': entry(
@@ -24,9 +29,19 @@ export const blockCodes = {
     () => 'The text is nested deeper than any reader could follow, and cannot be read.',
     () => 'Take quotes and lists out of each other; a few levels are plenty.',
   ),
+  'markdown-block-limit': entry(
+    { severity: 'error', reports: 'The text has too many quotes and lists to be read.' },
+    tooMany,
+    () => pasted,
+  ),
+  'markdown-length-limit': entry(
+    { severity: 'error', reports: 'A paragraph is too long to be read.' },
+    tooMany,
+    () => pasted,
+  ),
   'markdown-mark-limit': entry(
     { severity: 'error', reports: 'A paragraph has too many marks to be read.' },
-    () => 'The paragraph has more than a thousand marks (`*`, `_`, `~`, `[`, `]`, `|`), and cannot be read.',
-    () => 'Put what was pasted between two lines of three backticks, or into a file beside the post-mortem.',
+    tooMany,
+    () => pasted,
   ),
 } as const;

@@ -15,7 +15,8 @@ const top = '%SRCROOT%';
 
 /** A log of SARIF 2.1.0, as code scanning of forges and editors read it: the findings, and the pages of their codes. */
 export async function renderSarif(report: Report): Promise<string> {
-  const { diagnostics, version } = report;
+  const { diagnostics, version, texts } = report;
+  const lines = new Map([...texts].map(([file, text]) => [file, new Lines(text)]));
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
   const rules = await Promise.all(codes.map(async (code) => rule(code, await report.page(code))));
   const log = {
@@ -26,7 +27,7 @@ export async function renderSarif(report: Report): Promise<string> {
         tool: { driver: { name: 'afterword', semanticVersion: version, rules } },
         originalUriBaseIds: { [top]: { description: { text: 'The top of the repository.' } } },
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((diagnostic) => result(diagnostic, codes, report)),
+        results: diagnostics.map((diagnostic) => result(diagnostic, codes, lines.get(diagnostic.place.file), report)),
       },
     ],
   };
@@ -40,9 +41,13 @@ const rule = (code: Code, page: string) => ({
   defaultConfiguration: { level: levels[defaultLevel(code, 'published')] },
 });
 
-function result(diagnostic: Diagnostic, codes: readonly Code[], { fingerprints, folder, texts }: Report) {
+function result(
+  diagnostic: Diagnostic,
+  codes: readonly Code[],
+  lines: Lines | undefined,
+  { fingerprints, folder }: Report,
+) {
   const { code, severity, place, related, fixes } = diagnostic;
-  const text = texts.get(place.file);
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
@@ -57,7 +62,7 @@ function result(diagnostic: Diagnostic, codes: readonly Code[], { fingerprints, 
       })),
     }),
     partialFingerprints: { 'afterword/v1': fingerprints.get(diagnostic) },
-    ...(text !== undefined && inText(fixes, place, text, folder)),
+    ...(lines && inText(fixes, place, lines, folder)),
   };
 }
 
@@ -65,8 +70,7 @@ function result(diagnostic: Diagnostic, codes: readonly Code[], { fingerprints, 
 const plain = (text: string): string => text.replace(/\[([^[\]]*)\]\(/g, '\\[$1\\](');
 
 /** The fixes that are edits of the text: SARIF knows no others. */
-function inText(fixes: readonly Fix[], { file }: Place, text: string, folder: string) {
-  const lines = new Lines(text);
+function inText(fixes: readonly Fix[], { file }: Place, lines: Lines, folder: string) {
   const told = fixes.flatMap(({ title, edits }) => {
     if (edits.some(({ op }) => op !== 'replace')) return [];
     const replacements = (edits as readonly TextEdit[]).map((edit) => ({

@@ -33,6 +33,16 @@ const fence = /^[ \t]*[:：]{3,}[ \t]*(\w*)/gmu;
  * ```md
  * «> × 120»deep
  * ```
+ * @example markdown-block-limit at ">"
+ * ```md
+ * «> a
+ *
+ * × 1001»
+ * ```
+ * @example markdown-length-limit at "«Why?× 3001»"
+ * ```md
+ * «Why?× 3001»
+ * ```
  * @example markdown-mark-limit at "«*a_ × 600»"
  * ```md
  * «*a_ × 600»
@@ -52,6 +62,8 @@ export const directive: Rule = {
     'directive-unknown',
     'directive-misplaced',
     'markdown-depth-limit',
+    'markdown-block-limit',
+    'markdown-length-limit',
     'markdown-mark-limit',
   ],
   check: ({ document, tree }) => [

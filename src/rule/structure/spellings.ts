@@ -1,10 +1,13 @@
+/** No name of a section is longer, in characters; of a heading that is, no more is looked at. */
+const longest = 300;
+
 /**
  * The names that a heading may be known by, the whole first: without case, numbering, emoji, punctuation and plural; without
  * what stands in brackets or after a colon (`Timeline (all times UTC)`, `Action items: by priority`), and that alone; without
  * words that say no more (`Incident timeline`, `Timeline of events`); and each part of what `and` or `/` joins.
  */
 export function spellingsOf(heading: string): string[] {
-  const text = heading.normalize('NFKC');
+  const text = heading.slice(0, longest).normalize('NFKC');
   const outside = text.replace(/[([【「][^)\]】」]*[)\]】」]?/gu, ' ');
   const beforeBracket = text.split(/[([【「]/u, 1)[0] ?? '';
   const inside = [...text.matchAll(/\(([^)]+)/gu)].map(([, words = '']) => words);

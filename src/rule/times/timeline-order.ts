@@ -51,9 +51,13 @@ export const timelineOrder: Rule = {
     );
     // Where dates are wrong, the order by them proves nothing.
     const fixes = [passed.length === 0 ? order : { ...order, sure: false }];
+    const isShort = order.edits.length <= mostEdits;
     return [
-      ...others.map(({ index, latest }) =>
-        diagnose('timeline-order', written(index, latest), placeOf(index), { related: [above(latest)], fixes }),
+      ...others.map(({ index, latest }, nth) =>
+        diagnose('timeline-order', written(index, latest), placeOf(index), {
+          related: [above(latest)],
+          fixes: isShort || nth === 0 ? fixes : [],
+        }),
       ),
       ...passed.map((midnight): Diagnostic => {
         const { rows, latest, date } = midnight;
@@ -78,6 +82,9 @@ export const timelineOrder: Rule = {
     }
   },
 };
+
+/** A way to mend that has more edits than this is told with the first row alone: with each of thousands, a report would not end. */
+const mostEdits = 200;
 
 /** The rows that are before one above them, each with the latest of those. */
 function rowsOutOfOrder(timeline: readonly TimelineEntry[]): Misplaced[] {
