@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ratings, topics } from './config/policy.ts';
+import { promiseStateIds, standings } from './coverage/index.ts';
 import {
   actionKinds,
   actionStatuses,
@@ -12,7 +14,7 @@ import {
   relations,
   statuses,
 } from './incident/index.ts';
-import { coverages, durationIds } from './metric/index.ts';
+import { durationIds } from './metric/index.ts';
 
 /** The version of the shape of these files. It changes when a program that reads them would have to. */
 export const apiVersion = 1;
@@ -154,6 +156,7 @@ const incident = z
         owner: z.string().optional(),
         due: day.optional(),
         done: day.optional(),
+        reason: plain.optional().describe('Why it was dropped.'),
         ref: z.string().optional().describe('Where the work is tracked.'),
         evidence,
       }),
@@ -190,20 +193,70 @@ const incident = z
   })
   .describe('One incident.');
 
+const number = z.int().min(0);
+
+/** How many there are of each of some states. */
+const countsOf = <State extends string>(states: readonly State[]) =>
+  Object.fromEntries(states.map((state) => [state, number])) as Record<State, typeof number>;
+
+/** What a rule of the policy found in an incident. */
+export const groundSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('impact'), impact: z.enum(ratings) }),
+  z.strictObject({
+    kind: z.literal('lasted'),
+    ms: number,
+    by: z.enum(['page', 'stated']).describe('By its updates, or by the window that their text states.'),
+  }),
+  z.strictObject({ kind: z.literal('services'), services: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('sources'), source: z.string() }),
+  z.strictObject({ kind: z.literal('says'), words: z.string() }),
+  z.strictObject({ kind: z.literal('about'), topic: z.enum(topics), words: z.string() }),
+  z.strictObject({ kind: z.literal('promised'), words: z.string() }),
+]);
+
+const standing = {
+  standing: z.enum(standings).describe('What the policy asks, and what there is.'),
+  due: day.optional().describe('The last day in time; left out where none is owed, and while it is not over.'),
+  days_late: number.optional().describe('By how many days it is overdue, or was published late.'),
+};
+
+const promise = z.strictObject({
+  state: z.enum(promiseStateIds),
+  kind: z.enum(['post-mortem', 'details']).describe('What is promised: a report, or more of what happened.'),
+  words: z.string().describe('The words that promise it.'),
+  said: instant.describe('When the update is shown to have been made.'),
+  reference: z.string().describe('The incident whose update says them.'),
+  update: z.string().describe('The id of that update.'),
+  page: address.optional().describe('The update on this site.'),
+  due: day.optional().describe('The last day in time; left out while the incident is not over.'),
+  days_late: number.optional().describe('By how many days it is broken, or was kept late.'),
+  kept: z
+    .strictObject({
+      by: z
+        .enum(['file', 'update'])
+        .describe('A published post-mortem, or an update that gives the report or leads to it.'),
+      on: day,
+    })
+    .optional(),
+});
+
 const ledger = z
   .strictObject({
     ...top,
     kind: z.literal('ledger'),
-    counts: z.strictObject({
-      all: z.int(),
-      explained: z.int(),
-      waived: z.int(),
-      unexplained: z.int(),
-    }),
+    counts: z
+      .strictObject({
+        all: number,
+        ...countsOf(standings),
+        late: number.describe('Those among the published ones that came late.'),
+      })
+      .describe('How many incidents stand how.'),
+    promises: z.strictObject(countsOf(promiseStateIds)).describe('How many promises of an explanation stand how.'),
     incidents: z
       .array(
         z.strictObject({
           reference: z.string().describe('As incident files name it: claude:124yr07585k9.'),
+          same_as: z.array(z.string()).optional().describe('Incidents of status pages that are this one, too.'),
           source: z.string(),
           title: z.string(),
           url: z.string().optional().describe('Where the status page shows it.'),
@@ -212,14 +265,57 @@ const ledger = z
           services: z.array(z.string()),
           started: instant,
           ended: instant.optional().describe('When the status page declared it over.'),
-          updates: z.int().describe('How many updates it has.'),
-          coverage: z.enum(coverages).describe('Whether a published post-mortem or a waiver answers for it.'),
-          answers: z.array(z.string()).describe('Ids of the incidents that do.'),
+          updates: number.describe('How many updates it has.'),
+          ...standing,
+          why: z.string().describe('Why it is owed a post-mortem, or none, in words.'),
+          grounds: z.array(groundSchema).describe('What the rule that decides found; none, where no rule fits.'),
+          within: z.string().optional().describe('The time that the policy gives: 14 days, 5 business days.'),
+          answers: z.array(z.string()).describe('Ids of the incidents of this site that answer for it.'),
+          promises: z.array(promise).describe('Words of its updates that promise an explanation.'),
         }),
       )
       .describe('Newest first.'),
   })
-  .describe('What the status pages told the public, and what has been explained since.');
+  .describe('What the status pages told the public, which of it is owed a post-mortem, and which has one.');
+
+const between = z
+  .strictObject({
+    n: z.int().describe('How many of them came after another, with both times known.'),
+    least: z.int().describe('Milliseconds, as the others.'),
+    median: z.int(),
+    p90: z.int(),
+    most: z.int(),
+  })
+  .optional()
+  .describe('How the times between two of them lie; left out where none is known.');
+
+const recurrence = z
+  .strictObject({
+    formula: z.string().describe('How the time between two incidents is worked out.'),
+    by_factor: z
+      .array(
+        z.strictObject({
+          factor: z.string().describe('The id of a category of factors.'),
+          incidents: z.int(),
+          between,
+          while_open: z
+            .array(
+              z.strictObject({
+                incident: z.string().describe('The id of the incident that began then.'),
+                earlier: z.string().describe('The id of the latest earlier one of which an action was open.'),
+                actions: z.array(z.string()).describe('The ids of its actions that were.'),
+                others: z.int().describe('How many more earlier ones there are of which one was.'),
+              }),
+            )
+            .describe('Those that began while an action against a factor of the category was open, earliest first.'),
+        }),
+      )
+      .describe('The categories that came more than once, the most frequent first.'),
+    by_service: z
+      .array(z.strictObject({ service: z.string().describe('The id of a service.'), incidents: z.int(), between }))
+      .describe('The services that were hit more than once, likewise.'),
+  })
+  .describe('What has happened again.');
 
 const metrics = z
   .strictObject({
@@ -240,8 +336,9 @@ const metrics = z
         most: z.int().optional(),
       }),
     ),
+    recurrence,
   })
-  .describe('How long things took, over all incidents of the site.');
+  .describe('How long things took, and what has happened again, over all incidents of the site.');
 
 /** What stands in the files of the site's API, by their `kind`. */
 export const apiSchema = z.discriminatedUnion('kind', [index, incident, ledger, metrics]);

@@ -30,6 +30,8 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .description('Post-mortems in git: checked, filled from status logs, published as a static site.')
     .version(version, '-v, --version')
     .showHelpAfterError('(afterword --help lists the commands)')
+    // An option after the name of a command is one of that command: `actions --format`, `actions sync --format`.
+    .enablePositionalOptions()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride();
   const format = () => new Option('--format <format>', 'how to speak').choices(['text', 'json']).default('text');
@@ -74,9 +76,10 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--now <time>', 'the moment that counts as the present; the clock, where it is left out')
     .action(async (files, options) => done(await (await import('./command/check.ts')).check(files, options, terminal)));
 
-  program
+  const actions = program
     .command('actions')
     .description('list what was promised: what is late, and what is to do')
+    .enablePositionalOptions()
     .option('--owner <name>', 'only what this team or role answers for')
     .option('--service <id>', 'only of incidents that hit this service')
     .addOption(
@@ -88,6 +91,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
         'investigate',
       ]),
     )
+    .option('--factor <id>', 'only what answers a contributing factor of this category')
     .addOption(new Option('--overdue', 'only what is late; exit with 1 where something is').conflicts('all'))
     .option('--all', 'what is done and what was dropped, too')
     .option('--public', 'only what a published site shows')
@@ -95,6 +99,36 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .addOption(format().choices(['text', 'json', 'csv', 'markdown', 'ics']))
     .option('--output <file>', 'write that to a file, and show the actions as text')
     .action(async (options) => done(await (await import('./command/actions.ts')).actions(options, terminal)));
+
+  actions
+    .command('sync')
+    .description('bring the state of actions from where they are tracked: status, done and due')
+    .argument('[files...]', 'incident files; all of them, where none is given')
+    .option('--tracker <id>', 'only what this tracker of trackers: knows, or github.com, or gitlab.com')
+    .option('--from <export>', 'what a tracker has exported, or - for standard input')
+    .option('--take-due', 'where an action and its ticket are due on different days, take that of the ticket')
+    .option('--dry-run', 'show what would change, as a diff, and change nothing')
+    .addOption(format())
+    .action(async (files, options) =>
+      done(await (await import('./command/actions-sync.ts')).actionsSync(files, options, terminal)),
+    );
+
+  program
+    .command('coverage')
+    .description('which incidents of the status pages are explained, owed or overdue, and what was promised')
+    .option('--from <time>', 'only what began at or after it: a day, or a time and its zone')
+    .option('--to <time>', 'only what began before it; a day is meant whole')
+    .option('--service <id>', 'only what hit this service', list)
+    .option('--source <id>', 'only of this source', list)
+    .option('--all', 'list every incident, and not only those that are owed one')
+    .option('--public', 'only what a published site shows')
+    .option('--draft', 'draft what is owed and has no file, and print the paths')
+    .option('--dry-run', 'with --draft: print the paths, and write nothing')
+    .option('--template <name>', 'with --draft: a template of templates/, or one that comes with Afterword', 'default')
+    .option('--now <time>', 'the moment that counts as the present; the clock, where it is left out')
+    .addOption(format().choices(['text', 'json', 'markdown']))
+    .option('--output <file>', 'write that to a file, and show the coverage as text')
+    .action(async (options) => done(await (await import('./command/coverage.ts')).coverage(options, terminal)));
 
   program
     .command('read')
@@ -123,7 +157,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--service <name>', 'only what hit this service: its id, or a name that a status page has for it')
     .option('--impact <level>', 'only of this rating: none, minor, major, critical, maintenance', list)
     .option('--text <words>', 'only where a title or an update has these words')
-    .addOption(format())
+    .addOption(format().choices(['text', 'json', 'csv']))
     .action(async (incident, options) =>
       done(await (await import('./command/log.ts')).log(incident, options, terminal)),
     );
@@ -143,9 +177,25 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--factor <id>', 'only what has a contributing factor of this category', list)
     .addOption(new Option('--by <what>', 'a table of them').choices(['service', 'severity', 'factor', 'quarter']))
     .option('--mean', 'the mean of lengths beside their median')
+    .addOption(
+      new Option('--clock <clock>', 'what lengths are taken by: every hour, or those of calendar: in which people work')
+        .choices(['wall', 'office'])
+        .default('wall'),
+    )
     .addOption(format().choices(['text', 'json', 'csv']))
     .option('--output <file>', 'write that to a file, and show the numbers as text')
     .action(async (options) => done(await (await import('./command/stats.ts')).stats(options, terminal)));
+
+  program
+    .command('similar')
+    .description('rank earlier incidents by how like they are to one, or to some words')
+    .argument('[incident]', 'its id, or the path of its file')
+    .option('--text <words>', 'rank by these words, and the services and factors that they name')
+    .option('--limit <n>', 'how many are shown', whole, 5)
+    .addOption(format())
+    .action(async (incident, options) =>
+      done(await (await import('./command/similar.ts')).similar(incident, options, terminal)),
+    );
 
   program
     .command('sync')
@@ -172,7 +222,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .description(
       'the JSON Schema of what people write, of what `check`, `read`, `actions` and `stats` print, and of the data of a site',
     )
-    .argument('<what>', 'incident, config, check, reading, actions, stats or site')
+    .argument('<what>', 'incident, config, check, reading, coverage, actions, actions-sync, similar, stats or site')
     .action(async (what) => done(await (await import('./command/schema.ts')).schema(what, terminal)));
 
   program

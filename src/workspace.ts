@@ -55,6 +55,12 @@ export async function listIncidentFiles(root: string, folder: string): Promise<s
   return found.map(withSlashes).sort();
 }
 
+/** The files of a folder and of those below it whose names end so, as paths relative to it, in the order of their names. */
+export async function listFiles(folder: string, ending: string): Promise<string[]> {
+  const found = await glob(`**/*${escapePath(ending)}`, { cwd: folder, onlyFiles: true, expandDirectories: false });
+  return found.map(withSlashes).sort();
+}
+
 /** Whether a path relative to the root is one that `listIncidentFiles` would give, if something stood there. */
 export function isIncidentPath(file: string, folder: string): boolean {
   const above = path.posix.normalize(`${folder}/`).replace(/^\.\//, '');

@@ -15,7 +15,7 @@ import { type CodeBlock, codeBlocksOf, root, textOf } from './docs-page.ts';
  *   write: <path>    the block becomes that file
  * A block of a console holds commands and what they print. UPDATE_EXAMPLES=1 writes what they print into the pages.
  */
-const pages = ['incident-file', 'fill', 'check', 'actions', 'library'].map((name) => `docs/${name}.md`);
+const pages = ['incident-file', 'fill', 'check', 'actions', 'similar', 'library'].map((name) => `docs/${name}.md`);
 
 describe('the examples', () => {
   it.each(pages)('of %s are what happens', async (page) => {

@@ -155,7 +155,7 @@ describe('docs/claims.md', () => {
     const at = '2026-05-12 09:12 UTC';
     const incident = incidentSchema().parse({ title: 'Mail was late', status: 'draft', started: at, mitigated: at });
     expect(rowsOf('durations').slice(0, -1)).toEqual(
-      durations(incident).map(({ id, label, formula }) => [id, label, `\`${formula}\``]),
+      durations(incident, () => undefined).map(({ id, label, formula }) => [id, label, `\`${formula}\``]),
     );
     expect(rowsOf('counts')).toEqual(Object.entries(counts).map(([id, { label, formula }]) => [id, label, formula]));
   });
@@ -240,8 +240,10 @@ describe('the pages of commands', () => {
     ['docs/site.md', 'build'],
     ['docs/site.md', 'dev'],
     ['docs/site.md', 'preview'],
+    ['docs/actions.md', 'actions'],
+    ['docs/actions.md', 'actions sync'],
   ])('%s names every option of `afterword %s`', async (file, command) => {
-    const { out } = await afterword(root, [command, '--help']);
+    const { out } = await afterword(root, [...command.split(' '), '--help']);
     const options = [...out.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option = '']) => option);
     expect(options.length).toBeGreaterThan(1);
     for (const option of options.filter((name) => name !== '--help')) expect(textOf(file)).toContain(option);

@@ -28,7 +28,7 @@ describe('docs/rules/', () => {
 });
 
 describe('schema/', () => {
-  it.each(['incident', 'config', 'check', 'reading', 'actions', 'stats', 'site'] as const)(
+  it.each(['incident', 'config', 'check', 'reading', 'actions', 'actions-sync', 'similar', 'stats', 'site'] as const)(
     'has the JSON Schema that `afterword schema %s` prints',
     (what) => {
       expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));

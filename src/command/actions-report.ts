@@ -1,5 +1,4 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
-import stringWidth from 'string-width';
+import { styleText } from 'node:util';
 import type { Config } from '../config/index.ts';
 import { type CalendarEvent, icalendar } from '../icalendar.ts';
 import { type Conceal, concealedIn } from '../leak/index.ts';
@@ -8,6 +7,7 @@ import { formatInstant, type Instant, isoInstant } from '../time/index.ts';
 import { uuidOf } from '../uuid.ts';
 import { type ActionJson, type ActionsJson, actionsVersion } from './actions-schema.ts';
 import { type Cell, csvOf } from './csv.ts';
+import { address, days, literal, oneLine, wrapped } from './plain.ts';
 
 /** A part of the board of actions. */
 export type GroupId = keyof Board;
@@ -47,15 +47,17 @@ export type ActionsFormat = keyof typeof actionReporters;
 
 /** An action as it may be shown: no key, token or password is in its words. Paths stay. */
 export function shownAction(action: ActionJson, conceal: Conceal): ActionJson {
-  const { id, text, owner, ref, factor, incident } = action;
+  const { id, text, owner, reason, ref, factor, incident } = action;
   return {
     ...action,
     id: conceal(id),
     text: conceal(text),
     ...(owner !== undefined && { owner: conceal(owner) }),
+    ...(reason !== undefined && { reason: conceal(reason) }),
     ...(ref !== undefined && { ref: conceal(ref) }),
     ...(factor && { factor: concealedIn(factor, conceal) }),
     incident: { ...incident, title: conceal(incident.title) },
+    repeats: action.repeats.map((one) => ({ ...one, title: conceal(one.title) })),
   };
 }
 
@@ -95,8 +97,10 @@ const csvColumns: readonly (readonly [name: string, cellOf: (action: ActionJson)
   ['due', ({ due }) => due],
   ['days_late', ({ days_late }) => days_late],
   ['done', ({ done }) => done],
+  ['reason', ({ reason }) => reason && oneLine(reason)],
   ['ref', ({ ref }) => ref && oneLine(ref)],
   ['factor', ({ factor }) => factor && oneLine(factor.text)],
+  ['repeats', ({ repeats }) => repeats.map(({ id }) => id).join(' ')],
   ['title', ({ incident }) => oneLine(incident.title)],
   ['file', ({ file }) => oneLine(file)],
   ['line', ({ line }) => line],
@@ -108,29 +112,24 @@ function renderActionsMarkdown(report: ActionsReport): string {
   if (rows.length === 0) return `${nothing[report.asked]}\n`;
   const table = [
     ['Action', 'Owner', 'Kind', 'Due', 'Late', 'Status', 'Factor', 'Incident', 'File'],
-    ...rows.map(({ text, owner, kind, due, days_late, status, done, ref, factor, incident, file, line }) => [
-      ref === undefined ? literal(text) : `[${literal(text)}](<${address(ref)}>)`,
-      literal(owner ?? ''),
-      kind,
-      due ?? '',
-      days_late === undefined ? '' : days(days_late),
-      progress(status, done),
-      literal(factor?.text ?? ''),
-      literal(incident.title),
-      literal(`${file}:${line}`),
-    ]),
+    ...rows.map(
+      ({ text, owner, kind, due, days_late, status, done, reason, ref, factor, incident, repeats, file, line }) => [
+        ref === undefined ? literal(text) : `[${literal(text)}](<${address(ref)}>)`,
+        literal(owner ?? ''),
+        kind,
+        due ?? '',
+        days_late === undefined ? '' : days(days_late),
+        progress(status, done) +
+          (reason === undefined ? '' : `: ${literal(reason)}`) +
+          (repeats.length === 0 ? '' : `; **was open when this happened**: ${literal(named(repeats))}`),
+        literal(factor?.text ?? ''),
+        literal(incident.title),
+        literal(`${file}:${line}`),
+      ],
+    ),
   ].map((cells) => `| ${cells.join(' | ')} |`);
   return `${[table[0], '|---|---|---|---|---|---|---|---|---|', ...table.slice(1)].join('\n')}\n`;
 }
-
-/** A text that says in a cell of a table what it says here: every mark of Markdown is escaped, and nobody is called by name. */
-const literal = (text: string): string =>
-  oneLine(text)
-    .replace(/[\\`*_~[\]<>|&]/g, '\\$&')
-    .replace(/@(?=\w)/g, '@\u2060');
-
-/** An address in which nothing ends a cell, a link or a line. */
-const address = (ref: string): string => ref.replace(/[|<>\\\s\p{Cc}]/gu, encodeURIComponent);
 
 /** The days on which what is to do is due, as a calendar. */
 function renderActionsCalendar({ groups, now, site }: ActionsReport): string {
@@ -201,7 +200,8 @@ function renderActionsText({ groups, now, asked, colour }: ActionsReport): strin
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 function renderAction(action: ActionJson, paint: Paint): string {
-  const { text, kind, status, owner, due, days_late, done, ref, factor, incident, file, line } = action;
+  const { text, kind, status, owner, due, days_late, done, reason, ref, factor, incident, repeats, file, line } =
+    action;
   const late = days_late === undefined ? [] : [`${days(days_late)} late`];
   const facts = [
     ...late,
@@ -215,57 +215,23 @@ function renderAction(action: ActionJson, paint: Paint): string {
     ...wrapped(facts.join(' · '), 4).map((one, index) =>
       index === 0 && late[0] ? one.replace(late[0], (words) => paint('red', words)) : one,
     ),
+    ...(repeats.length === 0 ? [] : wrapped(`Was open when this happened: ${named(repeats)}`, 4)).map((one) =>
+      paint('red', one),
+    ),
+    ...(reason === undefined ? [] : wrapped(`Reason: ${reason}`, 4)),
     ...(factor ? wrapped(`Answers: ${factor.text}`, 4) : []),
     ...wrapped(`Of: ${incident.title}`, 4),
     ...[...(ref === undefined ? [] : [ref]), `${file}:${line}`].map((one) => `    ${paint('dim', oneLine(one))}`),
   ].join('\n');
 }
 
-const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
+/** The latest incident of those that came while an action was open, and how many there are besides. */
+function named(repeats: ActionJson['repeats']): string {
+  const latest = repeats.at(-1);
+  if (!latest) return '';
+  const more = repeats.length === 1 ? '' : `, and ${repeats.length - 1} more`;
+  return `${latest.title} (${latest.started.slice(0, 10)})${more}`;
+}
 
 const progress = (status: ActionJson['status'], done: string | undefined): string =>
   status === 'done' && done !== undefined ? `done ${done}` : status.replace('-', ' ');
-
-/** A text on one line, without what would steer a terminal. */
-const oneLine = (text: string): string =>
-  stripVTControlCharacters(text)
-    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim();
-
-/** A line that is no command to a runner of GitHub, which takes `##[…]` anywhere, and `::…::` at the start, for one. */
-const unheard = (line: string): string => line.replaceAll('##[', '##\u2060[').replace(/^::/, '\u2060::');
-
-/** The columns of a terminal. */
-const columns = 80;
-
-/** The lines of a text, indented; a word that is wider than a line, as sentences of some scripts are, is cut. */
-function wrapped(text: string, indent: number): string[] {
-  const room = columns - indent;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of oneLine(text).split(' ')) {
-    if (line !== '' && stringWidth(`${line} ${word}`) > room) {
-      lines.push(line);
-      line = '';
-    }
-    line = line === '' ? word : `${line} ${word}`;
-    while (stringWidth(line) > room) {
-      const head = headOf(line, room);
-      lines.push(head);
-      line = line.slice(head.length);
-    }
-  }
-  return [...lines, line].map((one) => `${' '.repeat(indent)}${unheard(one)}`);
-}
-
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The start of a text that fits into so many columns, one letter at least. */
-function headOf(text: string, room: number): string {
-  let head = '';
-  for (const { segment } of letters.segment(text)) {
-    if (head !== '' && stringWidth(head + segment) > room) break;
-    head += segment;
-  }
-  return head;
-}

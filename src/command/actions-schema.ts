@@ -16,6 +16,7 @@ const action = z.strictObject({
   due: day.optional().describe('The day it is due.'),
   days_late: z.int().min(1).optional().describe('By how many days it is late; left out where it is not.'),
   done: day.optional().describe('The day it was done.'),
+  reason: z.string().optional().describe('Why it was dropped, as plain text in one line.'),
   ref: z.string().optional().describe('Where the work is tracked.'),
   factor: z
     .strictObject({
@@ -31,6 +32,17 @@ const action = z.strictObject({
       status: z.enum(statuses).describe('The state of its file.'),
     })
     .describe('The incident that it was promised after.'),
+  repeats: z
+    .array(
+      z.strictObject({
+        id: z.string().describe('The permanent name.'),
+        title: z.string().describe('What happened.'),
+        started: z.string().describe('When it began, in UTC.'),
+      }),
+    )
+    .describe(
+      'The incidents that began while it was open, with the factor or the cause that it is against; earliest first.',
+    ),
   file: z.string().describe('The incident file, relative to the root, with `/`.'),
   line: z.int().min(1).describe('The line on which it begins there, from 1.'),
 });

@@ -1,11 +1,20 @@
 import type { Config } from '../config/index.ts';
+import { withPolicyDues } from '../coverage/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { isPublished, stripIncident } from '../edition/index.ts';
+import { isPublished, stripIncident, withoutHiddenAnswers } from '../edition/index.ts';
 import type { Action, Incident } from '../incident/index.ts';
 import { concealing, textsIn } from '../leak/index.ts';
 import { inlineText } from '../markdown/index.ts';
-import { type BoardAction, boardOf, newestFirst, ownerKey } from '../metric/index.ts';
-import { configProblems, type IncidentFile, type Project, readProject } from '../project/index.ts';
+import {
+  type BoardAction,
+  boardOf,
+  newestFirst,
+  ownerKey,
+  recurrencesAmong,
+  repeatsByAction,
+} from '../metric/index.ts';
+import { configProblems, type IncidentFile, type Project, readProject, unreadFiles } from '../project/index.ts';
+import { isoInstant } from '../time/index.ts';
 import { findRoot } from '../workspace.ts';
 import {
   type ActionsFormat,
@@ -18,6 +27,7 @@ import {
 } from './actions-report.ts';
 import type { ActionJson } from './actions-schema.ts';
 import { writeReport } from './output.ts';
+import { expectKnown } from './select.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 import { momentOf } from './window.ts';
 
@@ -25,6 +35,7 @@ interface ActionsOptions {
   readonly owner?: string;
   readonly service?: string;
   readonly kind?: Action['kind'];
+  readonly factor?: string;
   readonly overdue?: boolean;
   readonly all?: boolean;
   readonly public?: boolean;
@@ -45,14 +56,21 @@ export async function actions(options: ActionsOptions, terminal: Terminal): Prom
   const { format, output, overdue = false, all = false } = options;
   const project = await readProject(await findRoot(terminal.cwd));
   const now = momentOf('--now', options.now ?? terminal.now, project.config);
-  const incidents = project.files.flatMap((file) => asked(file, options.public ?? false)).sort(newestFirst);
+  const incidents = project.files.flatMap((file) => asked(file, project, options.public ?? false)).sort(newestFirst);
+  if (options.factor !== undefined) expectKnown('factor', [options.factor], project.config.factors);
   if (options.service !== undefined) expectService(options.service, incidents, project.config);
   if (options.owner !== undefined && !incidents.some(({ incident }) => incident.actions.some(isOf(options.owner))))
     terminal.err(`No action has the owner \`${options.owner}\`.\n`);
 
+  // Whatever is asked for: what came again need not be of the same service or owner.
+  const answering = incidents.map((one) => ({
+    ...one,
+    incident: withoutHiddenAnswers(one.incident, one.file.incident ?? one.incident),
+  }));
+  const repeats = repeatsByAction(answering, recurrencesAmong(answering));
   const board = boardOf(incidents.map(wanted(options)), now);
   const chosen: readonly GroupId[] = overdue ? ['late'] : all ? groupIds : ['late', 'toDo', 'undated'];
-  const found = groupsOf((id) => (chosen.includes(id) ? board[id].map(reported) : []));
+  const found = groupsOf((id) => (chosen.includes(id) ? board[id].map((one) => reported(one, repeats)) : []));
   const files = new Set(groupIds.flatMap((id) => found[id].map(({ file }) => file)));
   const conceal = concealing([...[...files].map((file) => project.texts.get(file) ?? ''), textsIn(found).join('\n')]);
   const report: ActionsReport = {
@@ -75,8 +93,7 @@ export async function actions(options: ActionsOptions, terminal: Terminal): Prom
 
 /** Says why the list may lack something: what is wrong with the config, and the files whose front matter cannot be read. */
 function tellProblems(project: Project, { colour, err }: Terminal): void {
-  const readable = new Set(project.files.flatMap(({ path, incident }) => (incident ? [path] : [])));
-  const unread = new Set(project.paths.filter((path) => !readable.has(path)));
+  const unread = new Set(unreadFiles(project));
   const reasons = project.diagnostics.filter(({ place }) => unread.has(place.file));
   const problems = [...configProblems(project), ...reasons];
   if (problems.length > 0) err(renderText(problems, { texts: project.texts, colour }));
@@ -85,17 +102,29 @@ function tellProblems(project: Project, { colour, err }: Terminal): void {
 }
 
 /** What is asked of a file: all of it, or what everybody may see on the site. */
-function asked(file: IncidentFile, isPublic: boolean): Asked[] {
+function asked(file: IncidentFile, project: Project, isPublic: boolean): Asked[] {
   const incident = file.incident && stripIncident(file.incident, isPublic ? 'public' : 'internal');
-  return incident && (!isPublic || isPublished(incident)) ? [{ id: file.id, incident, file }] : [];
+  if (!incident || (isPublic && !isPublished(incident))) return [];
+  return [{ id: file.id, incident: withPolicyDues(incident, project), file }];
 }
 
 /** An incident with those of its actions that the options ask for. */
-function wanted({ owner, service, kind }: ActionsOptions): (one: Asked) => Asked {
-  const isWanted = (action: Action): boolean => isOf(owner)(action) && (kind === undefined || action.kind === kind);
+function wanted({ owner, service, kind, factor }: ActionsOptions): (one: Asked) => Asked {
+  const answers = (action: Action, { contributing_factors }: Incident): boolean =>
+    contributing_factors.find(({ id }) => id === action.factor)?.category === factor;
+  const isWanted = (action: Action, incident: Incident): boolean =>
+    isOf(owner)(action) &&
+    (kind === undefined || action.kind === kind) &&
+    (factor === undefined || answers(action, incident));
   return (one) => {
     const isHit = service === undefined || one.incident.services.includes(service);
-    return { ...one, incident: { ...one.incident, actions: isHit ? one.incident.actions.filter(isWanted) : [] } };
+    return {
+      ...one,
+      incident: {
+        ...one.incident,
+        actions: isHit ? one.incident.actions.filter((action) => isWanted(action, one.incident)) : [],
+      },
+    };
   };
 }
 
@@ -118,11 +147,14 @@ function expectService(service: string, incidents: readonly Asked[], { services 
   );
 }
 
-function reported({ id, incident, file, action, late }: BoardAction<Asked>): ActionJson {
+function reported(
+  { id, incident, file, action, late }: BoardAction<Asked>,
+  repeats: ReadonlyMap<Action, readonly Asked[]>,
+): ActionJson {
   const factor = incident.contributing_factors.find((one) => one.id === action.factor);
   // An edition may have fewer actions than the file, which its places count.
   const index = file.incident?.actions.findIndex((one) => one.id === action.id && one.text === action.text) ?? 0;
-  const { owner, due, done, ref } = action;
+  const { owner, due, done, reason, ref } = action;
   return {
     id: action.id,
     text: inlineText(action.text),
@@ -132,9 +164,13 @@ function reported({ id, incident, file, action, late }: BoardAction<Asked>): Act
     ...(due !== undefined && { due }),
     ...(late !== undefined && { days_late: late }),
     ...(done !== undefined && { done }),
+    ...(reason !== undefined && { reason: inlineText(reason) }),
     ...(ref !== undefined && { ref }),
     ...(factor && { factor: { id: factor.id, text: inlineText(factor.text) } }),
     incident: { id, title: incident.title, status: incident.status },
+    repeats: (repeats.get(action) ?? []).flatMap(({ id: again, incident: { title, started } }) =>
+      started === 'unknown' ? [] : [{ id: again, title, started: isoInstant(started) }],
+    ),
     file: file.path,
     line: file.document.place(['actions', index]).start.line,
   };

@@ -40,7 +40,8 @@ const dataEdit = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('remove').describe('A key or an item is taken out.'), path: dataPath }),
 ]);
 
-const finding = z.strictObject({
+/** What any command tells a script of a finding. */
+export const findingFields = {
   code: z.string().describe('What was found: a permanent name.'),
   severity: z.enum(['error', 'warning', 'info']).describe('How grave it is.'),
   message: z.string().describe('What is, and what was expected.'),
@@ -49,6 +50,10 @@ const finding = z.strictObject({
   related: z
     .array(z.strictObject({ label: z.string().describe('What stands there.'), ...place }))
     .describe('Other places that explain it.'),
+};
+
+const finding = z.strictObject({
+  ...findingFields,
   page: z.string().describe('The page of the code, as a path in the package; `afterword explain` prints it.'),
   fingerprint: z.string().describe('A name for this finding that stays while the file changes round it.'),
   fixes: z

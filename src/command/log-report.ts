@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
+import type { LoggedIncident } from '../coverage/index.ts';
 import { concealing } from '../leak/index.ts';
 import type { Change } from '../ledger/index.ts';
 import type { StatusIncident } from '../source/index.ts';
 import { formatDuration, formatInstant, type Instant, isoAtPrecision } from '../time/index.ts';
+import { csvOf } from './csv.ts';
 import { oneLine, renderIncident, shownIncident, updateJson, wordsOf } from './read-report.ts';
 
 /** An incident that a source has told of, and what the repository has on it. */
@@ -10,6 +12,8 @@ export interface LogEntry {
   readonly source: string;
   readonly incident: StatusIncident;
   readonly window: { readonly first: Instant; readonly last: Instant; readonly end?: Instant };
+  /** As numbers count it; planned maintenance is in none of them. */
+  readonly counted?: LoggedIncident;
   /** What its source changed after it had been seen. */
   readonly changes: readonly Change[];
   readonly inLedger: boolean;
@@ -34,32 +38,80 @@ export function shownEntries(entries: readonly LogEntry[]): LogEntry[] {
   }));
 }
 
+/** How a list of incidents can be shown: for people, for programs, for spreadsheets and databases. */
+export type LogFormat = 'text' | 'json' | 'csv';
+
+/** A row an incident, in the order of the list: what the numbers of `stats --source` are counted from. */
+export const renderEntriesCsv = (entries: readonly LogEntry[]): string =>
+  csvOf([
+    [
+      'reference',
+      'title',
+      'impact',
+      'severity',
+      'services',
+      'components',
+      'started',
+      'ended',
+      'planned',
+      'updates',
+      'url',
+    ],
+    ...entries.map(({ source, incident, window: { first, end }, counted }) => [
+      `${source}:${incident.id}`,
+      incident.title,
+      incident.impact,
+      counted?.severity,
+      counted?.services.join(' '),
+      incident.components.join('; '),
+      iso(first),
+      iso(end),
+      counted ? 'no' : 'yes',
+      incident.updates.length,
+      incident.url,
+    ]),
+  ]);
+
+const iso = (at: Instant | undefined): string | undefined => at && isoAtPrecision(at);
+
 /** For a script. */
 export function renderEntriesJson(entries: readonly LogEntry[], { history }: { history: boolean }): string {
-  const report = entries.map(({ source, incident, window: { first, last, end }, changes, inLedger, files }) => ({
-    source,
-    id: incident.id,
-    title: incident.title,
-    url: incident.url,
-    impact: incident.impact,
-    components: incident.components,
-    first: isoAtPrecision(first),
-    last: isoAtPrecision(last),
-    resolved: end && isoAtPrecision(end),
-    in_ledger: inLedger,
-    files,
-    ...(history ? { updates: incident.updates.map(updateJson) } : { updates: incident.updates.length }),
-    changes: history ? changes : changes.length,
-  }));
+  const report = entries.map(
+    ({ source, incident, window: { first, last, end }, counted, changes, inLedger, files }) => ({
+      source,
+      id: incident.id,
+      title: incident.title,
+      url: incident.url,
+      impact: incident.impact,
+      severity: counted?.severity,
+      services: counted?.services ?? [],
+      components: incident.components,
+      first: iso(first),
+      last: iso(last),
+      resolved: iso(end),
+      planned: counted === undefined,
+      in_ledger: inLedger,
+      files,
+      ...(history ? { updates: incident.updates.map(updateJson) } : { updates: incident.updates.length }),
+      changes: history ? changes : changes.length,
+    }),
+  );
   return `${JSON.stringify({ incidents: report }, null, 2)}\n`;
 }
+
+/** Whether a log says of an incident how it stood: one that does not can be no witness that it goes on. */
+const tellsStates = ({ updates }: StatusIncident): boolean => updates.some(({ phase }) => phase !== 'update');
 
 /** A line an incident, newest first. */
 export function renderEntriesText(entries: readonly LogEntry[], of: number, colour: boolean): string {
   const paint = painter(colour);
   const width = Math.max(0, ...entries.map(({ source, incident }) => source.length + 1 + incident.id.length));
   const lines = entries.map(({ source, incident, window: { first, end }, changes, files }) => {
-    const length = end ? formatDuration(end.epochMs - first.epochMs) : 'not resolved';
+    const length = end
+      ? formatDuration(end.epochMs - first.epochMs)
+      : tellsStates(incident)
+        ? 'not resolved'
+        : 'not told';
     const ref = `${source}:${incident.id}`.padEnd(width);
     const marks = [
       ...(changes.length > 0 ? [paint('yellow', `${changes.length} changed`)] : []),

@@ -1,11 +1,27 @@
+import { type LoggedIncident, loggedIncidents } from '../coverage/index.ts';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { changesOf } from '../ledger/index.ts';
-import { configProblems, type IncidentFile, type Project, readProject, type SourceLogs } from '../project/index.ts';
-import { incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
+import {
+  configProblems,
+  type IncidentFile,
+  logProblems,
+  type Project,
+  readProject,
+  type SourceLogs,
+} from '../project/index.ts';
+import { type Impact, incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
 import { findRoot } from '../workspace.ts';
 import { sourceNamed } from './given-log.ts';
-import { type LogEntry, renderEntriesJson, renderEntriesText, renderEntryText, shownEntries } from './log-report.ts';
+import {
+  type LogEntry,
+  type LogFormat,
+  renderEntriesCsv,
+  renderEntriesJson,
+  renderEntriesText,
+  renderEntryText,
+  shownEntries,
+} from './log-report.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 import { windowOf } from './window.ts';
 
@@ -17,43 +33,63 @@ interface LogOptions {
   readonly service?: string;
   readonly impact?: readonly string[];
   readonly text?: string;
-  readonly format: 'text' | 'json';
+  readonly format: LogFormat;
 }
 
 /** Lists and searches what the sources have said, as the ledgers and the logs in the repository have it; shows one incident whole. */
 export async function log(named: string | undefined, options: LogOptions, terminal: Terminal): Promise<number> {
   const project = await readProject(await findRoot(terminal.cwd));
   const { config, logs, files, texts } = project;
-  const problems = [...configProblems(project), ...logs.flatMap(({ ledger }) => ledger.diagnostics)];
+  const problems = [...configProblems(project), ...logProblems(project)];
   if (options.source !== undefined) sourceNamed(config, options.source);
+  expectImpacts(options.impact);
   if (options.history && named === undefined)
     throw new UsageError('--history is that of one incident', 'Name it: afterword log claude:124yr07585k9 --history');
 
   const chosen = logs.filter(({ id }) => options.source === undefined || id === options.source);
-  const all = chosen.flatMap((source) => entriesOf(source, files));
+  const counted = new Map(loggedIncidents(project).map((one) => [one.reference, one]));
+  const all = chosen.flatMap((source) => entriesOf(source, files, counted));
   if (problems.length > 0) terminal.err(renderText(problems, { texts, colour: terminal.colour }));
   const found = shownEntries(named === undefined ? all.filter(matches(options, project)) : [incidentNamed(named, all)]);
-  if (options.format === 'json') terminal.out(renderEntriesJson(found, { history: named !== undefined }));
+  if (options.format === 'csv') terminal.out(renderEntriesCsv(found));
+  else if (options.format === 'json') terminal.out(renderEntriesJson(found, { history: named !== undefined }));
   else if (named === undefined) terminal.out(renderEntriesText(found, all.length, terminal.colour));
   else terminal.out(found.map((entry) => renderEntryText(entry, options.history ?? false, terminal.colour)).join('\n'));
   return hasErrors(problems) ? exit.findings : exit.fine;
 }
 
-function entriesOf({ id: source, incidents, ledger }: SourceLogs, files: readonly IncidentFile[]): LogEntry[] {
+function entriesOf(
+  { id: source, incidents, ledger }: SourceLogs,
+  files: readonly IncidentFile[],
+  counted: ReadonlyMap<string, LoggedIncident>,
+): LogEntry[] {
   return incidents
     .map((incident) => {
       const ref = `${source}:${incident.id}`;
       const kept = ledger.incidents.get(incident.id);
+      const one = counted.get(ref);
+      const { last, ...shown } = incidentWindow(incident);
       return {
         source,
         incident,
-        window: incidentWindow(incident),
+        // The list says what numbers count, where they count it.
+        window: one ? { first: one.started, last, ...(one.ended && { end: one.ended }) } : { ...shown, last },
+        counted: one,
         changes: kept ? changesOf(kept) : [],
         inLedger: kept !== undefined,
         files: files.filter((file) => file.incident?.status_page.includes(ref)).map(({ path }) => path),
       };
     })
     .sort((a, b) => b.window.first.epochMs - a.window.first.epochMs || (a.incident.id < b.incident.id ? -1 : 1));
+}
+
+/** What `--impact` can ask for; what is not rated counts as none. */
+const impacts: readonly string[] = ['none', 'minor', 'major', 'critical', 'maintenance'] satisfies readonly Impact[];
+
+function expectImpacts(asked: readonly string[] = []): void {
+  const unknown = asked.find((impact) => !impacts.includes(impact));
+  if (unknown !== undefined)
+    throw new UsageError(`there is no rating \`${unknown}\``, `Use one of ${impacts.join(', ')}.`);
 }
 
 /** Whether an incident is one of those that the options ask for. */

@@ -1,17 +1,21 @@
 import path from 'node:path';
 import type { Config } from '../config/index.ts';
+import { servicesHit, severityRated } from '../coverage/index.ts';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { configProblems, type Project, readFacts, readIncident, readProject } from '../project/index.ts';
-import { judgeFile } from '../rule/index.ts';
+import { concealing } from '../leak/index.ts';
+import { inlineText } from '../markdown/index.ts';
+import { similarAmong } from '../metric/index.ts';
+import { configProblems, type Project, readProject } from '../project/index.ts';
 import { incidentWindow, type StatusIncident } from '../source/index.ts';
-import { renderTemplate, templateContext } from '../template/index.ts';
-import { dayOf, type Instant, parseInstant } from '../time/index.ts';
+import { type Instant, parseInstant } from '../time/index.ts';
 import { parseIncidentRef } from '../timeline/index.ts';
-import { createText, factOf, findRoot, packageRoot, readText, shownPath } from '../workspace.ts';
+import { findRoot, shownPath } from '../workspace.ts';
 import { ask } from './ask.ts';
-import { fillFile } from './filling.ts';
-import { configuredLogs, type GivenLog, readGivenLog, slug } from './given-log.ts';
+import { type Beginning, draftOf, draftPath, writeDraft } from './drafting.ts';
+import { configuredLogs, type GivenLog, readGivenLog } from './given-log.ts';
+import { filedIn, likenessOfWords, reasonText, withoutSecrets } from './likeness.ts';
+import { wrapped } from './plain.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 interface NewOptions {
@@ -22,7 +26,7 @@ interface NewOptions {
   readonly source?: string;
 }
 
-/** Drafts a post-mortem: context, template, fill; then it is parsed and judged, and only then written, where nothing is yet. */
+/** Drafts a post-mortem, and writes it where nothing is yet and nothing is wrong with it. */
 export async function newIncident(title: string | undefined, options: NewOptions, terminal: Terminal): Promise<number> {
   const project = await readProject(await findRoot(terminal.cwd));
   const { config, root } = project;
@@ -33,34 +37,20 @@ export async function newIncident(title: string | undefined, options: NewOptions
   const started =
     options.started === undefined ? log && incidentWindow(log.incident).first : instantOf(options.started, config);
 
-  const day = started ? dayOf(started, 'UTC') : terminal.today;
-  const file = `${config.incidents}/${day}-${slug(asked.title) || 'incident'}.md`;
-  const template = await findTemplate(root, options.template);
-  const rendered = renderTemplate(
-    template.text,
-    template.file,
-    templateContext(config, {
-      title: asked.title,
-      started,
-      severity: asked.severity ?? (log && severityOf(log.incident, config)),
-      services: log ? servicesOf(log.incident, config) : [],
-      statusPage: log ? [`${log.source}:${log.incident.id}`] : [],
-      schema: await schemaPath(root, file),
-    }),
-  );
-  if (!rendered.ok) return report(rendered.diagnostics, new Map([[template.file, template.text]]), terminal);
+  const beginning = {
+    title: asked.title,
+    started,
+    severity: asked.severity ?? (log && severityRated(log.incident, config)),
+    services: log ? servicesHit(log.incident, config) : [],
+    statusPage: log ? [`${log.source}:${log.incident.id}`] : [],
+    logs: log ? [log] : [],
+  };
+  const file = draftPath(beginning, project, terminal.today);
+  const drafting = await draftOf(beginning, { file, template: options.template }, project);
+  if (!drafting.ok) return report(drafting.diagnostics, drafting.texts, terminal);
 
-  const drafted = readIncident(rendered.text, file, config);
-  const filling = log && fillFile(drafted.file, [log], { accept: [], mayLink: false }, project);
-  const text = filling?.text ?? rendered.text;
-  const made = readIncident(text, file, config);
-  const files = [...project.files.filter((other) => other.path !== file), made.file];
-  const facts = await readFacts(root, [made.file]);
-  const refused = filling?.diagnostics.filter(({ code }) => code === 'fill-refused') ?? [];
-  const found = [...made.diagnostics, ...refused, ...judgeFile(made.file, { ...project, files, facts })];
-  if (hasErrors(found)) return report(found, new Map([[file, text]]), terminal);
-
-  if (!(await createText(root, file, text))) {
+  const { text, found } = drafting.draft;
+  if (!(await writeDraft(drafting.draft, project))) {
     throw new UsageError(
       `${file} is there already`,
       'Give another title or another --started, or edit that file. Nothing was changed.',
@@ -68,7 +58,31 @@ export async function newIncident(title: string | undefined, options: NewOptions
   }
   terminal.out(`${shownPath(terminal.cwd, path.join(root, file))}\n`);
   if (found.length > 0) terminal.err(renderText(found, { texts: new Map([[file, text]]), colour: terminal.colour }));
+  terminal.err(alikeText(beginning, project));
   return exit.fine;
+}
+
+/** The most earlier incidents that a draft is told of. */
+const mostAlike = 3;
+
+/** The earlier incidents that look like a new one, and how to name one of them; nothing, where there are none. */
+function alikeText({ title, services, started }: Beginning, project: Project): string {
+  const like = likenessOfWords(title, project.config, { services, started });
+  const found = withoutSecrets(similarAmong(filedIn(project))(like).alike(mostAlike), project);
+  const [first] = found;
+  if (!first) return '';
+  const conceal = concealing(found.map(({ one }) => project.texts.get(one.file.path) ?? ''));
+  return [
+    'Earlier incidents that look alike:',
+    ...found.flatMap(({ one, categories: factors, services: hit, words }) => [
+      `  ${one.id}`,
+      ...wrapped(conceal(inlineText(one.incident.title)), 4),
+      ...wrapped(reasonText({ factors, services: hit, words }), 4),
+    ]),
+    'Where one has the same cause, name it in the new file:',
+    `  related: [{ incident: ${first.one.id}, relation: repeat-of }]`,
+    '',
+  ].join('\n');
 }
 
 interface LogIncident extends GivenLog {
@@ -129,35 +143,6 @@ function instantOf(written: string, { zones }: Config): Instant {
     `Write it as ${result.problem.choices[0] ?? '2026-04-07 14:32 UTC'}.`,
   );
 }
-
-/** The user's template first, else the one that comes with Afterword. */
-async function findTemplate(root: string, name: string): Promise<{ file: string; text: string }> {
-  const file = `templates/${name}.md.hbs`;
-  if (/^[\w-]+$/.test(name)) {
-    for (const folder of [root, packageRoot]) {
-      const read = await readText(folder, file);
-      if (read.ok) return { file, text: read.text };
-    }
-  }
-  throw new UsageError(
-    `there is no template \`${name}\``,
-    `Write ${file}, or use default or outside, which come with Afterword.`,
-  );
-}
-
-/** The path from a file to the JSON Schema that editors read, where the repository has the package (or is it). */
-async function schemaPath(root: string, file: string): Promise<string | undefined> {
-  for (const schema of ['schema/incident.json', 'node_modules/afterword/schema/incident.json']) {
-    if (await factOf(root, schema)) return path.posix.relative(path.posix.dirname(file), schema);
-  }
-  return undefined;
-}
-
-const severityOf = ({ impact }: StatusIncident, { severities }: Config): string | undefined =>
-  impact && severities.find((level) => level.impact.includes(impact))?.id;
-
-const servicesOf = ({ components }: StatusIncident, { services }: Config): string[] =>
-  services.filter((service) => service.components.some((name) => components.includes(name))).map(({ id }) => id);
 
 function report(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>, terminal: Terminal): number {
   terminal.err(`${renderText(diagnostics, { texts, colour: terminal.colour })}\nNothing was written.\n`);

@@ -3,8 +3,11 @@ import { apiSchema } from '../api.ts';
 import { configSchema } from '../config/index.ts';
 import { incidentSchema } from '../incident/index.ts';
 import { actionsSchema } from './actions-schema.ts';
+import { actionsSyncSchema } from './actions-sync-schema.ts';
 import { checkSchema } from './check-schema.ts';
+import { coverageSchema } from './coverage-schema.ts';
 import { readingSchema } from './reading-schema.ts';
+import { similarSchema } from './similar-schema.ts';
 import { statsSchema } from './stats-schema.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
@@ -13,8 +16,11 @@ const schemas = {
   config: { title: 'afterword.yaml', schema: () => configSchema },
   check: { title: 'What `afterword check --format json` prints', schema: () => checkSchema },
   site: { title: 'What the files of the API of a site hold', schema: () => apiSchema },
+  coverage: { title: 'What `afterword coverage --format json` prints', schema: () => coverageSchema },
   actions: { title: 'What `afterword actions --format json` prints', schema: () => actionsSchema },
+  'actions-sync': { title: 'What `afterword actions sync --format json` prints', schema: () => actionsSyncSchema },
   reading: { title: 'What `afterword read --format json` prints', schema: () => readingSchema },
+  similar: { title: 'What `afterword similar --format json` prints', schema: () => similarSchema },
   stats: { title: 'What `afterword stats --format json` prints', schema: () => statsSchema },
 } as const;
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nearest } from '../diagnostic/index.ts';
 import type { Project } from '../project/index.ts';
 import { shownPath } from '../workspace.ts';
 import { UsageError } from './terminal.ts';
@@ -17,4 +18,19 @@ export function selectPaths(project: Project, cwd: string, names: readonly strin
     );
   });
   return [...new Set(chosen)];
+}
+
+/** Refuses names that a list of afterword.yaml does not have: of these, no answer would be one. */
+export function expectKnown(
+  what: string,
+  names: readonly string[] = [],
+  list: readonly { readonly id: string }[],
+): void {
+  const known = list.map(({ id }) => id);
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = nearest(name, known);
+    const help = known.length === 0 ? `afterword.yaml has none.` : `Use one of ${known.slice(0, 12).join(', ')}.`;
+    throw new UsageError(`there is no ${what} \`${name}\``, near === undefined ? help : `Did you mean \`${near}\`?`);
+  }
 }

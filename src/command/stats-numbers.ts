@@ -8,6 +8,7 @@ import {
   distribution,
   duration,
   durationIds,
+  durationLabel,
   fewBelow,
   groupsBy,
   isDated,
@@ -23,15 +24,17 @@ import {
   touching,
   type Window,
 } from '../metric/index.ts';
-import type { Project } from '../project/index.ts';
+import { type Project, unreadFiles } from '../project/index.ts';
 import { recordContext } from '../rule/index.ts';
-import { dayText } from '../time/index.ts';
-import type { Grouping, Stats } from './stats-schema.ts';
+import { businessMs, dayText } from '../time/index.ts';
+import type { Clock, Grouping, Stats } from './stats-schema.ts';
 
 /** What is shown on request. */
 interface Extras {
   readonly by?: Grouping;
   readonly mean?: boolean;
+  /** What durations are taken by. */
+  readonly clock: Clock;
 }
 
 /** The numbers of what parameters of claims select, which `selection` says once more. */
@@ -60,21 +63,17 @@ export function statsOf(
     incidents: incidents.count,
     formulas: { days: days.formula, streak: streak.formula, incidents: incidents.formula },
     behind: { days: [...days.behind], streak: [...streak.behind], incidents: [...incidents.behind] },
-    durations: seriesOf(startedIn(rows, window), selection, project).map((one) => durationStats(one, options)),
+    durations: seriesOf(startedIn(rows, window), selection, project, options.clock).map((one) =>
+      durationStats(one, options),
+    ),
     by: options.by && { of: options.by, groups: groupsOf(touching(rows, window), options.by, window, project) },
     left_out: [
       ...all
         .filter((row) => !isDated(row) && isSelected(row, selection))
         .map(({ id }) => ({ id, reason: 'start-unknown' as const })),
-      ...(filter.source ? [] : unread(project)).map((id) => ({ id, reason: 'unreadable' as const })),
+      ...(filter.source ? [] : unreadFiles(project)).map((id) => ({ id, reason: 'unreadable' as const })),
     ],
   };
-}
-
-/** The incident files whose data cannot be read. */
-function unread({ paths, files }: Project): string[] {
-  const read = new Set(files.filter(({ incident }) => incident).map(({ path }) => path));
-  return paths.filter((path) => !read.has(path));
 }
 
 /** How long some incidents took, where it is known. */
@@ -82,26 +81,32 @@ interface Series {
   readonly id: DurationId | 'length';
   readonly label: string;
   readonly formula: string;
+  readonly clock: Clock;
   readonly lengths: readonly { readonly id: string; readonly ms: number | undefined; readonly approximate: boolean }[];
 }
 
 /** Of post-mortems, each duration; of incidents of logs, which have but a first and a last time, their length. */
-function seriesOf(rows: readonly DatedRow[], { source }: Selection, project: Project): Series[] {
+function seriesOf(rows: readonly DatedRow[], { source }: Selection, project: Project, clock: Clock): Series[] {
   if (rows.length === 0) return [];
+  const between = (from: number, to: number): number =>
+    clock === 'office' ? businessMs(from, to, project.calendar) : to - from;
   if (source) {
     const lengths = rows.map(({ id, started, ended }) => ({
       id,
-      ms: ended === undefined ? undefined : ended - started,
+      ms: ended === undefined ? undefined : between(started, ended),
       approximate: false,
     }));
-    return [{ id: 'length', label: 'Length', formula: 'resolved − first update', lengths }];
+    return [{ id: 'length', label: 'Length', formula: 'resolved − first update', clock, lengths }];
   }
   const { postedAt } = recordContext(project, 'internal');
   const incidents = new Map(project.files.map(({ id, incident }) => [id, incident]));
   return durationIds.map((of) => {
-    const lengths = rows.map(({ id }) => ({ ...duration(incidents.get(id) as Incident, of, postedAt), id }));
+    const lengths = rows.map(({ id }) => {
+      const { from, to, approximate } = duration(incidents.get(id) as Incident, of, postedAt);
+      return { id, ms: from && to && between(from.epochMs, to.epochMs), approximate };
+    });
     const [from, to] = boundsOf(of);
-    return { id: of, label: lengths[0]?.label ?? of, formula: `${to} − ${from}`, lengths };
+    return { id: of, label: durationLabel(of), formula: `${to} − ${from}`, clock, lengths };
   });
 }
 

@@ -2,7 +2,7 @@ import { fewBelow, write } from '../metric/index.ts';
 import { formatDuration } from '../time/index.ts';
 import { type Cell, csvOf } from './csv.ts';
 import { oneLine } from './read-report.ts';
-import type { Stats } from './stats-schema.ts';
+import type { Clock, Stats } from './stats-schema.ts';
 
 /** How numbers of a record can be shown: for people, for programs, for spreadsheets. */
 export type StatsFormat = 'text' | 'json' | 'csv';
@@ -46,7 +46,10 @@ function fact(label: string, values: readonly string[], formula: string): string
   return [label.padEnd(labelWidth) + first.trimStart(), ...rest, ...folded(formula.split(' '))];
 }
 
-function renderDuration({ label, formula, behind, ...numbers }: Stats['durations'][number]): string[] {
+/** What a length is taken by, as it stands behind the formula. */
+const clockNames: Readonly<Record<Clock, string>> = { wall: 'wall clock', office: 'office hours' };
+
+function renderDuration({ label, formula, clock, behind, ...numbers }: Stats['durations'][number]): string[] {
   const { n, unknown, median, p90, mean } = numbers;
   const values = [
     `n = ${n}`,
@@ -62,7 +65,7 @@ function renderDuration({ label, formula, behind, ...numbers }: Stats['durations
     ...fact(
       label,
       values.map((value, index) => (index < last ? `${value},` : value)),
-      formula,
+      `${formula}, ${clockNames[clock]}`,
     ),
     ...behind
       .slice(0, mostBehind)
@@ -122,34 +125,35 @@ function folded(pieces: readonly string[], indent = 2): string[] {
   return lines;
 }
 
+/** What stands behind a number in its row. */
+interface Worked {
+  readonly formula?: string;
+  readonly clock?: Clock;
+  readonly behind?: readonly string[];
+}
+
 /** One number a row, with what it is of, how it is worked out, and what is behind it. Lengths of time are milliseconds. */
 function renderCsv({ days, streak, incidents, formulas, behind, durations, by, left_out }: Stats): string {
-  const row = (table: string, of: string, number: string, value: Cell, formula = '', ids: readonly string[] = []) =>
-    value === undefined ? [] : [[table, of, number, value, formula, ids.join(' ')]];
+  const row = (table: string, of: string, number: string, value: Cell, { formula, clock, behind = [] }: Worked = {}) =>
+    value === undefined ? [] : [[table, of, number, value, formula, clock, behind.join(' ')]];
+  const how = (number: keyof Stats['formulas']): Worked => ({ formula: formulas[number], behind: behind[number] });
   return csvOf([
-    ['table', 'of', 'number', 'value', 'formula', 'behind'],
-    ...row('days', '', 'total', days.total, formulas.days),
-    ...row('days', '', 'with_incidents', days.with_incidents, formulas.days, behind.days),
-    ...row('streak', '', 'longest', streak.longest, formulas.streak, behind.streak),
-    ...row('streak', '', 'from', streak.from, formulas.streak, behind.streak),
-    ...row('streak', '', 'to', streak.to, formulas.streak, behind.streak),
-    ...row('incidents', '', 'incidents', incidents, formulas.incidents, behind.incidents),
-    ...durations.flatMap(({ id, formula, behind: lengths, ...numbers }) => [
-      ...row('durations', id, 'unknown', numbers.unknown, formula),
+    ['table', 'of', 'number', 'value', 'formula', 'clock', 'behind'],
+    ...row('days', '', 'total', days.total, { formula: formulas.days }),
+    ...row('days', '', 'with_incidents', days.with_incidents, how('days')),
+    ...row('streak', '', 'longest', streak.longest, how('streak')),
+    ...row('streak', '', 'from', streak.from, how('streak')),
+    ...row('streak', '', 'to', streak.to, how('streak')),
+    ...row('incidents', '', 'incidents', incidents, how('incidents')),
+    ...durations.flatMap(({ id, formula, clock, behind: lengths, ...numbers }) => [
+      ...row('durations', id, 'unknown', numbers.unknown, { formula }),
       ...(['n', 'least', 'median', 'p90', 'most', 'mean'] as const).flatMap((number) =>
-        row(
-          'durations',
-          id,
-          number,
-          numbers[number],
-          formula,
-          lengths.map((one) => one.id),
-        ),
+        row('durations', id, number, numbers[number], { formula, clock, behind: lengths.map((one) => one.id) }),
       ),
     ]),
     ...(by?.groups ?? []).flatMap(({ value = '', incidents: begun, days: on, behind: ids }) => [
-      ...row(`by ${by?.of}`, value, 'incidents', begun, formulas.incidents, ids),
-      ...row(`by ${by?.of}`, value, 'days', on, formulas.days, ids),
+      ...row(`by ${by?.of}`, value, 'incidents', begun, { formula: formulas.incidents, behind: ids }),
+      ...row(`by ${by?.of}`, value, 'days', on, { formula: formulas.days, behind: ids }),
     ]),
     ...left_out.flatMap(({ id, reason }) => row('left_out', id, 'reason', reason)),
   ]);

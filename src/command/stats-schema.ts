@@ -12,6 +12,11 @@ export const groupings = ['service', 'severity', 'factor', 'quarter'] as const;
 /** One of `groupings`. */
 export type Grouping = (typeof groupings)[number];
 
+/** What a length of time can be taken by. */
+const clocks = ['wall', 'office'] as const;
+/** One of `clocks`. */
+export type Clock = (typeof clocks)[number];
+
 /** What `afterword stats --format json` prints. */
 export const statsSchema = z.strictObject({
   window: z
@@ -63,6 +68,9 @@ export const statsSchema = z.strictObject({
         id: z.enum([...durationIds, 'length']).describe('Its name; `length` is that of an incident of a log.'),
         label: z.string().describe('As people call it: Time to detect.'),
         formula: z.string().describe('What it is worked out by: detected − started.'),
+        clock: z
+          .enum(clocks)
+          .describe('The clock it is taken by: wall counts every hour, office those alone in which people work.'),
         n: count.describe('Of how many of the incidents that began in the window it is known.'),
         unknown: count.describe('Of how many it is not.'),
         few: z.boolean().describe('So few are known that the numbers tell little: fewer than 10.'),

@@ -1,15 +1,14 @@
 import { hasErrors, nearest } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { shown } from '../diagnostic/shown.ts';
 import { type Parameter, type ParameterProblem, parameterKeys, selectionOf } from '../metric/index.ts';
-import { configProblems, readProject } from '../project/index.ts';
+import { configProblems, logProblems, readProject } from '../project/index.ts';
 import { recordContext } from '../rule/index.ts';
 import { zonesLike } from '../time/index.ts';
 import { findRoot } from '../workspace.ts';
 import { writeReport } from './output.ts';
 import { statsOf } from './stats-numbers.ts';
 import { renderStats, type StatsFormat } from './stats-report.ts';
-import type { Grouping } from './stats-schema.ts';
+import type { Clock, Grouping } from './stats-schema.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
 
 interface StatsOptions {
@@ -22,6 +21,7 @@ interface StatsOptions {
   readonly factor?: readonly string[];
   readonly by?: Grouping;
   readonly mean?: boolean;
+  readonly clock: Clock;
   readonly format: StatsFormat;
   readonly output?: string;
 }
@@ -29,12 +29,9 @@ interface StatsOptions {
 /** Shows the numbers of the record: days with incidents, the longest streak, how many there were, and how long they took. */
 export async function stats(options: StatsOptions, terminal: Terminal): Promise<number> {
   const project = await readProject(await findRoot(terminal.cwd));
-  const problems = [...configProblems(project), ...project.logs.flatMap(({ ledger }) => ledger.diagnostics)];
+  const problems = [...configProblems(project), ...logProblems(project)];
   // Where the config is broken, a name may be unknown for that alone.
-  if (problems.length > 0) {
-    const { diagnostics, texts } = shown({ diagnostics: problems, texts: project.texts });
-    terminal.err(renderText(diagnostics, { texts, colour: terminal.colour }));
-  }
+  if (problems.length > 0) terminal.err(renderText(problems, { texts: project.texts, colour: terminal.colour }));
   const { format, output, by, source, factor } = options;
   if (source && (factor || by === 'factor'))
     throw new UsageError('status pages name no factors', 'Leave out `--source`, or the factors.');

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { reportOf, settableCodes } from '../diagnostic/index.ts';
 import { id, relativePath, text } from '../incident/field.ts';
+import { incidentRefPattern } from '../incident/schema.ts';
 import { statuses } from '../incident/vocabulary.ts';
 import type { ZoneTable } from '../time/index.ts';
 import { idsOnce, zone } from './field.ts';
+import { calendarSchema, policySchema } from './policy.ts';
 import { siteSchema } from './site.ts';
 import { sourceSchema } from './source.ts';
+import { trackerSchema } from './tracker.ts';
 
 const section = z.strictObject({
   title: text.describe('The heading as the messages and the template name it.'),
@@ -65,6 +68,11 @@ export const configSchema = z.strictObject({
     .superRefine(idsOnce)
     .default([])
     .describe('The status logs that timelines are filled from.'),
+  trackers: z
+    .array(trackerSchema)
+    .superRefine(idsOnce)
+    .default([])
+    .describe('Where actions are tracked, beside github.com and gitlab.com, which need no word here.'),
   factors: z
     .array(
       z.strictObject({
@@ -106,6 +114,29 @@ export const configSchema = z.strictObject({
     )
     .prefault({})
     .describe('How grave findings are: error, warning, info or off, or one of them per status of the file.'),
+  policy: policySchema,
+  calendar: calendarSchema,
+  same_as: z
+    .array(
+      z.strictObject({
+        incidents: z
+          .array(
+            z
+              .string()
+              .regex(
+                incidentRefPattern,
+                'is not a reference of a status-page incident; one such as claude:124yr07585k9 was expected',
+              ),
+          )
+          .min(2, 'names no second incident; a list of at least two was expected')
+          .describe('Their references, as source:id.'),
+        because: text.describe('How it is known that they are one.'),
+      }),
+    )
+    .default([])
+    .describe(
+      'Incidents of status pages that are one and the same: they count once, and a post-mortem of one is one of all.',
+    ),
   edit_url: z
     .string()
     .regex(/^https?:\/\/.*\{path\}/, 'has no `{path}` in it; https://…/edit/main/{path} was expected')
@@ -129,6 +160,8 @@ export type Config = z.output<typeof configSchema>;
 export type ConfigInput = z.input<typeof configSchema>;
 /** A status log that timelines are filled from, as afterword.yaml describes it. */
 export type SourceConfig = Config['sources'][number];
+/** A place where actions are tracked, as afterword.yaml describes it. */
+export type TrackerConfig = Config['trackers'][number];
 /** A section that a post-mortem has. */
 export type SectionConfig = Config['sections'][number];
 

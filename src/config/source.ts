@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { day, id, relativePath, text, webAddress } from '../incident/field.ts';
 import { entryKinds, phases, visibilities } from '../incident/vocabulary.ts';
-import { isCredentialInClear } from '../secret.ts';
-import { zone } from './field.ts';
+import { headers, zone } from './field.ts';
 
 const expression = z.string().refine(isExpression, { error: 'is not a regular expression' });
 
@@ -60,17 +59,7 @@ export const sourceSchema = z.strictObject({
     .array(request)
     .default([])
     .describe('What `sync` fetches; the addresses that its format knows below `url`, where it is left out.'),
-  headers: z
-    .record(z.string(), z.string())
-    .superRefine((written, context) => {
-      for (const [header, value] of Object.entries(written)) {
-        if (!isCredentialInClear(header, value)) continue;
-        const message = 'holds a credential in clear; a variable of the environment such as ${NAME} was expected';
-        context.addIssue({ code: 'custom', path: [header], message });
-      }
-    })
-    .default({})
-    .describe('Headers of every request; a variable of the environment is written as $ and its name in braces.'),
+  headers,
   visibility: z
     .enum(visibilities)
     .optional()

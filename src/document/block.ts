@@ -1,7 +1,7 @@
 import { Refusal } from './change.ts';
 import { columnOf, lineEnd, lineStart, nextLine, startsLine } from './lines.ts';
 import { indentOfComment, type Page, pastBlankLines, pastDeeperComments, type Splice, tailOf } from './page.ts';
-import { type Printed, printItem, printKey, printValue } from './print.ts';
+import { type Printed, printBetween, printItem, printKey, printValue } from './print.ts';
 import type { Collection, Member } from './tree.ts';
 
 /** Adds a key at the end of a map in block style. `owner` is the key or item whose value the map is. */
@@ -75,7 +75,9 @@ export function replaceInBlock(page: Page, container: Collection, member: Member
   const printed = printFor(page, container, member, value);
   const { head, lines } = printed;
   const inline = old.kind === 'alias' || old.style === 'flow' || old.style === 'plain' || old.style === 'quoted';
-  if (inline && lines.length === 0) return { start: old.start, end: old.end, text: head };
+  if (inline && lines.length === 0) {
+    return { start: old.start, end: old.end, text: printBetween(text.slice(old.start, old.end), value) ?? head };
+  }
 
   const empty = old.kind === 'scalar' && old.style === 'empty';
   const tail = tailOf(text, member);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changed, Refusal } from './change.ts';
 import { printPath } from './data.ts';
-import { indentsOf, type Page } from './page.ts';
+import { type Page, styleOf } from './page.ts';
 import { type DocumentTree, parseTree } from './parse.ts';
 import { spliced } from './together.ts';
 import type { Collection } from './tree.ts';
@@ -56,5 +56,5 @@ function attempt(read: DocumentTree, edits: readonly Edit[], careful: boolean): 
 
 function pageOf({ document: { text, eol }, root, fence }: DocumentTree, careful: boolean): Page {
   const map = root as Collection;
-  return { text, eol, root: map, fence, style: { ...indentsOf(text, map), literals: !careful }, careful };
+  return { text, eol, root: map, fence, style: { ...styleOf(text, map), literals: !careful }, careful };
 }

@@ -1,12 +1,12 @@
 import { Refusal } from './change.ts';
 import { lineEnd, lineStart, nextLine, startsLine } from './lines.ts';
 import type { Page, Splice } from './page.ts';
-import { printFlow, printKey } from './print.ts';
+import { printBetween, printFlow, printInFlow, printKey } from './print.ts';
 import type { Collection, Member } from './tree.ts';
 
 /** Adds a key at the end of a map in flow style. */
 export function addKeyInFlow(page: Page, map: Collection, key: string, value: unknown): Splice {
-  return insertText(page, map, map.members.length, `${printKey(key)}: ${printFlow(value, true)}`);
+  return insertText(page, map, map.members.length, `${printKey(key)}: ${printInFlow(value, page.style)}`);
 }
 
 /** Puts an item before the one at `index` of a list in flow style. */
@@ -44,9 +44,9 @@ function insertText({ text, eol }: Page, collection: Collection, index: number, 
 }
 
 /** Gives a key or an item in flow style another value. */
-export function replaceInFlow(container: Collection, member: Member, value: unknown): Splice {
+export function replaceInFlow(page: Page, container: Collection, member: Member, value: unknown): Splice {
   const { value: old, end, open } = member;
-  const text = printFlow(value, true);
+  const text = printBetween(page.text.slice(old.start, old.end), value) ?? printInFlow(value, page.style);
   if (container.kind === 'map' && !member.marked) return { start: end, end, text: `: ${text}` };
   if (old.kind === 'scalar' && old.style === 'empty') return { start: open, end: open, text: ` ${text}` };
   return { start: old.start, end: old.end, text };

@@ -1,3 +1,4 @@
+export { printPath } from './data.ts';
 export { applyEdits } from './edit.ts';
 export { applyFixes } from './fix.ts';
 export { lineStart } from './lines.ts';

@@ -1,5 +1,5 @@
 import { columnOf, lineEnd, nextLine } from './lines.ts';
-import type { Style } from './print.ts';
+import { isDay, type Style } from './print.ts';
 import type { Collection, Member, Node } from './tree.ts';
 
 /** A file that is being edited: its text, the tree of its front matter, and how new lines of it are written. */
@@ -56,19 +56,24 @@ export function indentOfComment(text: string, line: number): number | undefined 
   return match.test(text) ? match.lastIndex - 1 - line : undefined;
 }
 
-/** How far the collections of a text are indented under their keys, by the first of each kind. */
-export function indentsOf(text: string, root: Node): { indent: string; dash: string } {
-  const found: { map?: number; seq?: number } = {};
-  const look = (node: Node): void => {
-    if ((node.kind !== 'map' && node.kind !== 'seq') || node.style === 'flow') return;
+/**
+ * How a text is written: how far collections are indented under their keys, by the first of each kind, and whether any day stands
+ * without quotes.
+ */
+export function styleOf(text: string, root: Node): Pick<Style, 'indent' | 'dash' | 'bareDays'> {
+  const found: { map?: number; seq?: number; bareDays?: true } = {};
+  const look = (node: Node, inFlow: boolean): void => {
+    if (node.kind === 'scalar' && node.style === 'plain' && isDay(node.value)) found.bareDays = true;
+    if (node.kind !== 'map' && node.kind !== 'seq') return;
+    const isFlow = inFlow || node.style === 'flow';
     for (const { key, start, value } of node.members) {
-      if (key && (value.kind === 'map' || value.kind === 'seq') && value.style === 'block') {
+      if (!isFlow && key && (value.kind === 'map' || value.kind === 'seq') && value.style === 'block') {
         found[value.kind] ??= columnOf(text, value.start) - columnOf(text, start);
       }
-      look(value);
+      look(value, isFlow);
     }
   };
-  look(root);
+  look(root, false);
   const indent = found.map ?? (found.seq || 2);
-  return { indent: ' '.repeat(indent), dash: ' '.repeat(found.seq ?? indent) };
+  return { indent: ' '.repeat(indent), dash: ' '.repeat(found.seq ?? indent), bareDays: found.bareDays ?? false };
 }

@@ -8,6 +8,8 @@ export interface Style {
   readonly dash: string;
   /** Whether texts of several lines become block literals (`|`); else they are quoted. */
   readonly literals: boolean;
+  /** Whether days stand without quotes: readers of YAML 1.1 take them for days then, and not for texts. */
+  readonly bareDays: boolean;
 }
 
 /** A value after `key:` or `-`: what stands on the same line, and the lines below, without line ends. */
@@ -21,10 +23,11 @@ const flowWidth = 80;
 
 /**
  * Prints the value of a key that stands at `column` (given as the spaces before it), in the style of the house: maps and lists in
- * block style, lists of ids on one line, texts unquoted where every reader of YAML 1.1 or 1.2 reads the same text back. Keys
- * that are `undefined` are left out.
+ * block style, lists of ids on one line, texts unquoted where every reader of YAML 1.1 or 1.2 reads the same text back, or where
+ * they are days in a file that writes them so. Keys that are `undefined` are left out.
  */
 export function printValue(value: unknown, column: string, style: Style): Printed {
+  if (style.bareDays && isDay(value)) return { head: value, lines: [] };
   const literal = typeof value === 'string' && style.literals ? literalLines(value) : undefined;
   if (literal) {
     const [header, ...lines] = literal;
@@ -67,6 +70,23 @@ export function printFlow(value: unknown, within = false): string {
   if (typeof value !== 'object' || value === null) return String(value ?? null);
   const entries = entriesOf(value).map(([key, member]) => `${printKey(key)}: ${printFlow(member, true)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+/** Prints the value of a key in a flow collection. */
+export const printInFlow = (value: unknown, { bareDays }: Style): string =>
+  bareDays && isDay(value) ? value : printFlow(value, true);
+
+/** Whether a value is a day, as the schema writes one. */
+export const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** A text between quotes that nothing ends early. */
+const quotedPlainly = /^(["'])[^"'\\\n]*\1$/;
+
+/** Prints a text between the quotes of the one that it replaces; `undefined` where there are none, or where it does not fit. */
+export function printBetween(written: string, value: unknown): string | undefined {
+  const mark = quotedPlainly.exec(written)?.[1];
+  if (mark === undefined || typeof value !== 'string' || /["'\\]/.test(value) || unseen.test(value)) return undefined;
+  return mark + value + mark;
 }
 
 /** Prints a key. */

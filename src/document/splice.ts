@@ -61,7 +61,7 @@ function replace(page: Page, containers: readonly Collection[], members: readonl
   const member = members.at(-1) as Member;
   return container.style === 'block'
     ? replaceInBlock(page, container, member, value)
-    : replaceInFlow(container, member, value);
+    : replaceInFlow(page, container, member, value);
 }
 
 function remove(page: Page, members: readonly Member[], containers: readonly Collection[]): Splice {

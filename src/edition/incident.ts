@@ -15,6 +15,16 @@ export function stripIncident(incident: Incident, edition: Edition): Incident | 
   return { ...(withoutMentions(rest, evidenceIds, factorIds) as typeof rest), evidence };
 }
 
+/**
+ * What an edition shows of an incident, without the actions of which it does not show what they answer. An action without a
+ * factor answers the whole incident; one whose factor is internal only looks as if it did.
+ */
+export function withoutHiddenAnswers(shown: Incident, whole: Incident): Incident {
+  const answering = new Set(whole.actions.flatMap(({ id, factor }) => (factor === undefined ? [] : [id])));
+  const actions = shown.actions.filter(({ id, factor }) => factor !== undefined || !answering.has(id));
+  return actions.length === shown.actions.length ? shown : { ...shown, actions };
+}
+
 /** Whether a file is finished, so that a published site shows it. */
 export const isPublished = ({ status }: Pick<Incident, 'status'>): boolean =>
   status === 'published' || status === 'waived';

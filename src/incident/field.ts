@@ -24,9 +24,8 @@ export const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web add
 
 /** A path that cannot lead out of the folder it is relative to. A message about another shows the example. */
 export const relativePath = (example: string) =>
-  z
-    .string()
-    .regex(
-      /^(?!\/|[a-z]:|\\)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\\p{Cc}]+$/iu,
-      `is not a path below this folder; one such as ${example} was expected`,
-    );
+  z.string().regex(/^(?!\/|[a-z]:|\\)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\\p{Cc}]+$/iu, {
+    error: `is not a path below this folder; one such as ${example} was expected`,
+    // What else is asked of a path is asked of one that could be it.
+    abort: true,
+  });

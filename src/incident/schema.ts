@@ -206,6 +206,7 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
           due: day.optional().describe('The day it is due.'),
           status: z.enum(actionStatuses).default('open').describe('How far it is.'),
           done: day.optional().describe('The day it was done.'),
+          reason: text.optional().describe('Why it was dropped.'),
           ref: webAddress.optional().describe('Where the work is tracked.'),
           evidence: citations,
           visibility,

@@ -1,5 +1,5 @@
 import { lineStart } from '../document/index.ts';
-import { type Claimed, claimNames, duration, durationIds, evaluate, write } from '../metric/index.ts';
+import { type Claimed, claimNames, durations, evaluate, write } from '../metric/index.ts';
 import { claimContext } from '../rule/index.ts';
 import { formatDuration } from '../time/index.ts';
 import { fileOf, type Page } from './page.ts';
@@ -46,9 +46,10 @@ export const namedClaims = (page: Page): { readonly name: string; readonly value
 export function durationsWith(page: Page, field: string): string[] {
   const incident = fileOf(page)?.incident;
   if (!incident) return [];
-  return durationIds.flatMap((id) => {
-    const { label, ms, formula, between } = duration(incident, id);
-    const concerns = between.some((moment) => moment === field);
-    return concerns && ms !== undefined ? [`${label}: ${formatDuration(ms)} = ${formula}`] : [];
-  });
+  return durations(incident, claimContext(incident, page.project).postedAt).flatMap(
+    ({ label, ms, formula, between }) => {
+      const concerns = between.some((moment) => moment === field);
+      return concerns && ms !== undefined ? [`${label}: ${formatDuration(ms)} = ${formula}`] : [];
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { defaultConfig } from '../config/index.ts';
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import {
+  calendarOf,
   isOfNamed,
   ledgerPath,
   type Project,
@@ -100,14 +101,15 @@ export const configFindings = async (root: string, text: string): Promise<readon
 const present = (): Instant => instantFrom(Date.now());
 
 /** A repository of which nothing has been read yet. */
-const nothingOf = (root: string): Project => ({
+const nothingOf = (root: string, config = defaultConfig()): Project => ({
   root,
-  config: defaultConfig(),
+  config,
   paths: [],
   files: [],
   logs: [],
   facts: new Map(),
   pictures: new Map(),
+  calendar: calendarOf(config),
   diagnostics: [],
   texts: new Map(),
 });

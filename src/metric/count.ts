@@ -1,5 +1,6 @@
 import type { Incident } from '../incident/index.ts';
 import { dayNumber, parseDay } from '../time/index.ts';
+import { isToDo } from './due.ts';
 import { known } from './duration.ts';
 import { isSeen, isStatusUpdate } from './part.ts';
 
@@ -38,8 +39,7 @@ export const counts: Readonly<Record<string, Count>> = {
     label: 'Open actions',
     formula: 'actions that are open or in progress',
     unit: 'open action',
-    of: (incident) =>
-      seen(incident.actions, incident).filter(({ status }) => status === 'open' || status === 'in-progress').length,
+    of: (incident) => seen(incident.actions, incident).filter(isToDo).length,
   },
   factors: {
     label: 'Contributing factors',

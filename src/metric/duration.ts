@@ -49,15 +49,24 @@ const formulas: Readonly<Record<Exclude<DurationId, 'impact_duration'>, Formula>
   ttn: { label: 'Time to notify', abbreviation: 'TTN', from: 'started', to: 'first public update' },
 };
 
+/** A duration as readers see it, whichever the incident: `Time to detect`. */
+export const durationLabel = (id: DurationId): string =>
+  id === 'impact_duration' ? 'Impact duration' : formulas[id].label;
+
 /** What a duration lies between, whichever the incident: the impact ends with one of several fields, which `impactEnd` tells. */
 export const boundsOf = (id: DurationId): readonly [from: Moment, to: Moment | 'impact end'] =>
   id === 'impact_duration' ? ['started', 'impact end'] : [formulas[id].from, formulas[id].to];
 
-/** One duration of an incident. `postedAt` tells of status updates that were backdated when they were posted. */
+/**
+ * One duration of an incident. `postedAt` tells of status updates that were backdated when they were posted: whoever asks for
+ * the time to notify has to have it, or would get another number than everybody else.
+ */
+export function duration(incident: Incident, id: DurationId, postedAt: PostedAt): Duration;
+export function duration(incident: Incident, id: Exclude<DurationId, 'ttn'>): Duration;
 export function duration(incident: Incident, id: DurationId, postedAt?: PostedAt): Duration {
   const { label, abbreviation, from, to } =
     id === 'impact_duration'
-      ? { label: 'Impact duration', from: 'started' as const, to: impactEnd(incident), abbreviation: undefined }
+      ? { label: durationLabel(id), from: 'started' as const, to: impactEnd(incident), abbreviation: undefined }
       : formulas[id];
   const start = momentOf(incident, from, postedAt);
   const end = momentOf(incident, to, postedAt);
@@ -76,7 +85,8 @@ export function duration(incident: Incident, id: DurationId, postedAt?: PostedAt
 }
 
 /** Every duration of an incident, known or not, in the order of `durationIds`. */
-export const durations = (incident: Incident): Duration[] => durationIds.map((id) => duration(incident, id));
+export const durations = (incident: Incident, postedAt: PostedAt): Duration[] =>
+  durationIds.map((id) => duration(incident, id, postedAt));
 
 /**
  * The field that says when the impact ended: `impact_ended`, or `mitigated` where it is absent, or `resolved` where both
@@ -86,6 +96,10 @@ export function impactEnd({ impact_ended, mitigated, resolved }: Incident): Time
   if (impact_ended !== undefined) return 'impact_ended';
   return mitigated === undefined && resolved !== undefined ? 'resolved' : 'mitigated';
 }
+
+/** When an incident was over: when it was resolved, or, where nobody knows that, when its impact ended. */
+export const ended = (incident: Incident): Instant | undefined =>
+  known(incident.resolved) ?? known(incident[impactEnd(incident)]);
 
 function momentOf(incident: Incident, moment: Moment, postedAt?: PostedAt): Instant | undefined {
   return moment === 'first public update' ? firstUpdate(incident, postedAt) : known(incident[moment]);

@@ -10,7 +10,6 @@ export {
   overMany,
 } from './claim.ts';
 export { counts, daysToPublish } from './count.ts';
-export { type Coverage, coverageBy, coverages } from './coverage.ts';
 export { type Distribution, distribution, fewBelow, mean } from './distribution.ts';
 export { daysLate, earliestDay, isToDo } from './due.ts';
 export {
@@ -19,6 +18,7 @@ export {
   type DurationId,
   duration,
   durationIds,
+  durationLabel,
   durations,
   impactEnd,
   known,
@@ -33,9 +33,32 @@ export {
   selectionOf,
 } from './expression.ts';
 export { type ClaimNumber, write } from './number.ts';
+export { isAgainst } from './open-action.ts';
 export { isSeen } from './part.ts';
 export { newestQuarters, type Quarter, quarterOf, quartersBetween } from './quarter.ts';
+export {
+  type Gap,
+  gapBetween,
+  gapFormula,
+  hasRecurred,
+  type Recurrence,
+  type Recurrences,
+  type Repeating,
+  recurrencesAmong,
+  repeatsByAction,
+} from './recurrence.ts';
 export { rowOf } from './row.ts';
+export { categorySeries, type OpenThen, type Series, type Step, serviceSeries } from './series.ts';
+export {
+  type Described,
+  type Likeness,
+  type Parts,
+  partFormulas,
+  type Said,
+  type Similar,
+  type SimilarTo,
+  similarAmong,
+} from './similar.ts';
 export {
   type DatedRow,
   daysIn,
@@ -53,3 +76,4 @@ export {
 } from './span.ts';
 export { isStatement, restate, states } from './statement.ts';
 export { type Grouped, groupsBy, type Tallied, tallied } from './tally.ts';
+export { categoriesOf, type Named, type Relation, type Tie, tiesAmong } from './tie.ts';

@@ -1,7 +1,8 @@
 import { type Config, configSchema, defaultConfig } from '../config/index.ts';
 import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
-import { parseYaml, validate, type YamlText } from '../document/index.ts';
+import { parseYaml, printPath, validate, type YamlText } from '../document/index.ts';
 import { configFile, readText } from '../workspace.ts';
+import { holidayProblems } from './holidays.ts';
 import { picturesIn, readPictures } from './pictures.ts';
 import type { Project } from './types.ts';
 import { isOfNamed, unreadable } from './unreadable.ts';
@@ -28,9 +29,46 @@ export async function readConfig(
   const { data, diagnostics } = validate(yaml, configSchema, configFile);
   const found = [
     ...diagnostics,
-    ...(data ? [...(await unknownFormats(data, yaml)), ...(await missingPictures(root, data, yaml))] : []),
+    ...(data
+      ? [
+          ...unknownNames(data, yaml),
+          ...(await unknownFormats(data, yaml)),
+          ...(await missingPictures(root, data, yaml)),
+          ...(await holidayProblems(root, data, yaml)),
+        ]
+      : []),
   ];
   return { config: data ?? defaultConfig(), diagnostics: found, text: read.text, fits: data !== undefined };
+}
+
+/** Names in the policy, and sources of `same_as`, that the rest of the config does not have. */
+function unknownNames(config: Config, yaml: YamlText): Diagnostic[] {
+  const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
+  const [services, sources, severities] = [ids(config.services), ids(config.sources), ids(config.severities)];
+  const { post_mortems = [], actions } = config.policy;
+  const named = [
+    ...post_mortems.flatMap((rule, index) => [
+      { names: rule.services, known: services, at: ['policy', 'post_mortems', index, 'services'] },
+      { names: rule.sources, known: sources, at: ['policy', 'post_mortems', index, 'sources'] },
+    ]),
+    ...actions.map(({ severity }, index) => ({
+      names: severity,
+      known: severities,
+      at: ['policy', 'actions', index, 'severity'],
+    })),
+    ...config.same_as.map(({ incidents }, index) => ({
+      names: incidents.map((reference) => reference.replace(/:.*/, '')),
+      known: sources,
+      at: ['same_as', index, 'incidents'],
+    })),
+  ];
+  return named.flatMap(({ names = [], known, at }) =>
+    names.flatMap((name, index) => {
+      if (known.includes(name)) return [];
+      const args = { where: printPath([...at, index]), found: name, expected: known, near: nearest(name, known) };
+      return [diagnose('schema-value', args, yaml.place([...at, index]))];
+    }),
+  );
 }
 
 /** Formats of sources that do not exist: which exist is known to the room of the sources, not to the schema. */

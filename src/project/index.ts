@@ -1,10 +1,12 @@
 export { withoutFile, withTexts } from './change.ts';
 export { configProblems, readConfig } from './config.ts';
 export { readFacts } from './facts.ts';
+export { calendarOf } from './holidays.ts';
 export { readIncident } from './incident.ts';
 export { attachedPath, linkedPath } from './links.ts';
-export { ledgerPath, logSettings, readCompanions, readLogs, readLongLog } from './logs.ts';
+export { ledgerPath, logProblems, logSettings, readCompanions, readLogs, readLongLog } from './logs.ts';
+export { fileNamed, pathNamed } from './named.ts';
 export type { Picture } from './pictures.ts';
 export { readProject } from './read.ts';
 export type { IncidentFile, Project, SourceLogs } from './types.ts';
-export { isOfNamed, unreadable } from './unreadable.ts';
+export { isOfNamed, unreadable, unreadableNamed, unreadFiles } from './unreadable.ts';

@@ -5,8 +5,8 @@ import { parseYaml } from '../document/index.ts';
 import { latestIncidents, readLedger } from '../ledger/index.ts';
 import { encodingOf, type LogSettings, type LogStream, mergeIncidents, type Reading } from '../source/index.ts';
 import { configFile, openInside, readText } from '../workspace.ts';
-import type { SourceLogs } from './types.ts';
-import { unreadable, unreadableNamed } from './unreadable.ts';
+import type { Project, SourceLogs } from './types.ts';
+import { isOfNamed, unreadable, unreadableNamed } from './unreadable.ts';
 
 /** Where the ledger of a source is kept, relative to the root. */
 export const ledgerPath = (source: string): string => `status/${source}.jsonl`;
@@ -75,6 +75,15 @@ async function readSource(
   const incidents = mergeIncidents([...readings.map((reading) => reading.incidents), latestIncidents(ledger)]);
   return { logs: { id: source.id, readings, ledger, incidents }, diagnostics };
 }
+
+/** Why numbers of logs may lack something: logs that cannot be read, and all that is wrong with ledgers. */
+export const logProblems = ({ config, logs, diagnostics }: Project): Diagnostic[] => {
+  const files = new Set(config.sources.flatMap(({ id, files }) => [...files, ledgerPath(id)]));
+  const ofLedgers = new Set(logs.flatMap(({ ledger }) => ledger.diagnostics));
+  return diagnostics.filter(
+    (found) => isOfNamed(found) || ofLedgers.has(found) || (found.severity === 'error' && files.has(found.place.file)),
+  );
+};
 
 /** A log up to this many bytes is kept whole, for code frames. */
 const keptBytes = 16 << 20;

@@ -3,6 +3,7 @@ import type { Instant } from '../time/index.ts';
 import { configFile, listIncidentFiles, readText } from '../workspace.ts';
 import { readConfig } from './config.ts';
 import { readFacts } from './facts.ts';
+import { readCalendar } from './holidays.ts';
 import { readIncident } from './incident.ts';
 import { readLogs } from './logs.ts';
 import { readPictures } from './pictures.ts';
@@ -42,6 +43,7 @@ export async function readProject(
     logs: read.logs,
     facts: await readFacts(root, files),
     pictures: await readPictures(root, config),
+    calendar: await readCalendar(root, config),
     diagnostics: [...diagnostics, ...read.diagnostics],
     texts,
     ...(now && { now }),

@@ -5,7 +5,7 @@ import type { Incident } from '../incident/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import type { MarkdownTree } from '../markdown/index.ts';
 import type { Reading, StatusIncident } from '../source/index.ts';
-import type { Instant } from '../time/index.ts';
+import type { BusinessCalendar, Instant } from '../time/index.ts';
 import type { FileFact } from '../workspace.ts';
 import type { Picture } from './pictures.ts';
 
@@ -46,6 +46,8 @@ export interface Project {
   readonly facts: ReadonlyMap<string, FileFact>;
   /** The pictures that the config names, by path relative to the root. */
   readonly pictures: ReadonlyMap<string, Picture>;
+  /** Which days and hours count as business. */
+  readonly calendar: BusinessCalendar;
   /** The moment that counts as the present; without it, nothing is held against it. */
   readonly now?: Instant;
   /** What reading found: files that cannot be read, YAML, schema, logs. */

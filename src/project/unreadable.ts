@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, Lines, type Place } from '../diagnostic/index.ts';
+import type { Project } from './types.ts';
 
 interface Unread {
   readonly problem: string;
@@ -18,6 +19,12 @@ export const unreadableNamed = (named: string, { reason }: Unread, at: Place): D
 
 /** Whether a finding is about a file that another names, and not about the file that it stands in. */
 export const isOfNamed = ({ code, args }: Diagnostic): boolean => code === 'file-unreadable' && 'named' in args;
+
+/** The paths of the incident files whose data cannot be read. */
+export function unreadFiles({ paths, files }: Project): string[] {
+  const read = new Set(files.flatMap(({ path, incident }) => (incident ? [path] : [])));
+  return paths.filter((path) => !read.has(path));
+}
 
 /** The start of a file of which nothing is known. */
 const startOf = (file: string): Place => new Lines('').place(file, 0, 0);

@@ -1,9 +1,11 @@
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import type { IncidentFile, Project } from '../project/index.ts';
 import { actionDone } from './actions/done.ts';
+import { actionDropped } from './actions/dropped.ts';
 import { actionDue } from './actions/due.ts';
 import { factorAnswered } from './actions/factor.ts';
 import { actionFields } from './actions/fields.ts';
+import { repeatWhileOpen } from './actions/repeat.ts';
 import { actionWording } from './actions/wording.ts';
 import { directive } from './blocks/directive.ts';
 import { claim } from './claims/claim.ts';
@@ -94,7 +96,9 @@ export const rules: readonly Rule[] = [
   actionWording,
   actionDue,
   actionDone,
+  actionDropped,
   factorAnswered,
+  repeatWhileOpen,
   personAsCause,
   humanError,
   shouldHave,

@@ -86,7 +86,10 @@ function textsOf(incident: Incident): FrontMatterText[] {
   for (const [index, entry] of incident.timeline.entries()) {
     texts.push({ path: ['timeline', index, 'text'], text: entry.text, at: entry.at, quoted: isQuotation(entry) });
   }
-  for (const [index, action] of incident.actions.entries()) add(['actions', index, 'text'], action.text);
+  for (const [index, action] of incident.actions.entries()) {
+    add(['actions', index, 'text'], action.text);
+    add(['actions', index, 'reason'], action.reason);
+  }
   for (const [index, question] of incident.open_questions.entries()) {
     add(['open_questions', index, 'text'], question.text);
     add(['open_questions', index, 'answer'], question.answer);

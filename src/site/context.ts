@@ -1,13 +1,13 @@
 import type { Config } from '../config/index.ts';
+import { type Covered, coverageOf, withPolicyDues } from '../coverage/index.ts';
 import { isPublished, stripIncident } from '../edition/index.ts';
 import type { FileHistory } from '../git.ts';
 import type { Incident } from '../incident/index.ts';
-import { newestFirst } from '../metric/index.ts';
+import { hasRecurred, newestFirst } from '../metric/index.ts';
 import type { IncidentFile, Project } from '../project/index.ts';
 import { type Address, type Links, linksOf, onPaper, type PageKind } from './links.ts';
 import { type Locale, localeOf } from './locale/index.ts';
 import type { Origin } from './origin.ts';
-import { type StatusPageIncident, statusRecord } from './part/status.ts';
 import type { Shown } from './part/summary.ts';
 import { type Shell, shellOf } from './shell.ts';
 import type { ImageSizes } from './sizes.ts';
@@ -47,8 +47,8 @@ export interface SiteContext {
   readonly incidents: ReadonlyMap<string, Incident>;
   /** Every incident file, by the id of its incident. */
   readonly files: ReadonlyMap<string, IncidentFile>;
-  /** The incidents that status pages have told the public of, newest first, each with the post-mortems that answer for it. */
-  readonly statusRecord: readonly StatusPageIncident[];
+  /** How what status pages have told the public of stands, newest first: what is owed, what is late, what is published. */
+  readonly coverage: readonly Covered[];
   /** How many files are not on the site because somebody still works on them. */
   readonly unfinished: number;
 }
@@ -62,12 +62,12 @@ export function contextOf(project: Project, options: SiteOptions, origin?: Origi
   const visible = project.files
     .flatMap(({ id, incident }): Shown[] => {
       const shown = incident && stripIncident(incident, 'public');
-      return shown ? [{ id, incident: shown }] : [];
+      return shown ? [{ id, incident: withPolicyDues(shown, project) }] : [];
     })
     .sort(newestFirst);
   const shown = visible.filter(({ incident }) => options.drafts || isPublished(incident));
-  const record = statusRecord(project, shown);
-  const empty = emptyPages(shown, record, config);
+  const coverage = coverageOf(project, { edition: 'public', now: project.now });
+  const empty = emptyPages(shown, coverage, config);
   return {
     project,
     config,
@@ -80,21 +80,22 @@ export function contextOf(project: Project, options: SiteOptions, origin?: Origi
     shown,
     incidents: new Map(shown.map(({ id, incident }) => [id, incident])),
     files: new Map(project.files.map((file) => [file.id, file])),
-    statusRecord: record,
+    coverage,
     unfinished: visible.filter(({ incident }) => !isPublished(incident)).length,
   };
 }
 
 function emptyPages(
   shown: readonly Shown[],
-  record: readonly StatusPageIncident[],
+  coverage: readonly Covered[],
   { services }: Config,
 ): ReadonlySet<PageKind> {
   const incidents = shown.map(({ incident }) => incident);
   const isThere = {
-    status: record.length > 0,
+    status: coverage.length > 0,
     actions: incidents.some(({ actions }) => actions.length > 0),
     metrics: shown.length > 0,
+    recurrence: hasRecurred(shown),
     search: shown.length > 0,
     services: services.length > 1,
     factors: incidents.some(({ contributing_factors }) => contributing_factors.some(({ category }) => category)),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Covered } from '../coverage/index.ts';
 import type { Incident } from '../incident/index.ts';
 import { duration } from '../metric/index.ts';
 import type { IncidentFile } from '../project/index.ts';
@@ -11,6 +12,8 @@ import type { Neighbours } from './page/incident.ts';
 import { attachmentsOf } from './part/attachments.ts';
 import { claimsOverMany, recordBehind } from './part/claims.ts';
 import { relatedOf } from './part/related.ts';
+import { relativesIn } from './part/relatives.ts';
+import { repeatsOf } from './part/repeats.ts';
 import { sourceViews } from './part/sources.ts';
 import type { StatusPageIncident } from './part/status.ts';
 import type { Shown } from './part/summary.ts';
@@ -39,7 +42,7 @@ export interface Digests {
 }
 
 export function digestsOf(context: SiteContext): Digests {
-  const { project, config, options, origin, empty, shown, files, unfinished, statusRecord } = context;
+  const { project, config, options, origin, empty, shown, files, unfinished, coverage } = context;
   const { history, sizes, ...assembly } = options;
   const textOf = (id: string): string => project.texts.get((files.get(id) as IncidentFile).path) ?? '';
   const shell = digestOf(config, assembly, [...project.pictures], [...empty]);
@@ -48,7 +51,10 @@ export function digestsOf(context: SiteContext): Digests {
     incidents,
     shown.map(({ id }) => textOf(id)),
   );
-  const record = digestOf(incidents, project.now, statusRecord.map(saidIn), sourceViews(context));
+  const calendar = [...project.calendar.holidays];
+  // Whether an action answers a factor that the public does not see stands in no incident as it is shown.
+  const answers = relativesIn(context).incidents.map(({ incident: { actions } }) => actions.map(({ id }) => id));
+  const record = digestOf(incidents, answers, project.now, calendar, coverage.map(saidIn), sourceViews(context));
   let many: string | undefined;
   /** Of all that numbers over many incidents rest on. */
   const behind = (): string => {
@@ -73,11 +79,12 @@ export function digestsOf(context: SiteContext): Digests {
         namesIn([previous?.id, next?.id, ...wordsOf(text)], context.incidents),
         claimsOverMany(text) && behind(),
         relatedOf(one, context, localeOfIncident(incident, context)),
+        repeatsOf(one, context, localeOfIncident(incident, context)),
         duration(incident, 'ttn', claimContext(incident, project).postedAt).ms,
         history?.get(file.path),
       );
     },
-    statusIncident: (one) => digestOf(shell, saidIn(one)),
+    statusIncident: ({ told, covered }) => digestOf(shell, told.reference, saidIn(covered), shownOf(covered, context)),
     moved: (move) => digestOf(shell, move, context.incidents.get(move.id)),
     machine: (pages) =>
       digestOf(
@@ -88,17 +95,30 @@ export function digestsOf(context: SiteContext): Digests {
   };
 }
 
-/** All that a page can show of a status-page incident. */
-const saidIn = ({ incident, updates, coverage, answers, ...rest }: StatusPageIncident): unknown => {
-  const { raw: _raw, place: _place, updates: _all, ...said } = incident;
-  return [
+/** All that a page can show of what status pages told of, but for what the files say that answer for it. */
+const saidIn = ({ event: { parts, updates: _, ...event }, answers, promises, ...standing }: Covered): unknown => [
+  event,
+  parts.map(({ incident: { raw: _raw, place: _place, updates: _all, ...said }, updates, ...part }) => [
     said,
     updates.map(({ raw, place, placeOfText, ...update }) => update),
-    coverage,
-    answers.map(({ id, incident: { title, status } }) => [id, title, status]),
-    rest,
-  ];
-};
+    part,
+  ]),
+  answers.map(({ id, status }) => [id, status]),
+  promises.map(({ reference, state: { promise, ...state }, ...made }) => [
+    reference,
+    [promise.words, promise.start, promise.update.id],
+    state.state === 'kept' ? [state.at, state.by?.by, state.by?.update.id] : state.state,
+    made,
+  ]),
+  standing,
+];
+
+/** What the site shows of the files that answer for what status pages told of. */
+const shownOf = ({ answers }: Covered, { incidents }: SiteContext): unknown[] =>
+  answers.flatMap(({ id }) => {
+    const incident = incidents.get(id);
+    return incident ? [[id, incident.title, incident.language, incident.published, incident.waived]] : [];
+  });
 
 /** What a page shows of other incidents: of its neighbours in time, and of every one that its file names. */
 const namesIn = (ids: readonly (string | undefined)[], incidents: ReadonlyMap<string, Incident>): unknown[] =>

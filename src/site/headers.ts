@@ -11,7 +11,17 @@ const types: Readonly<Partial<Record<PageKind, string>>> = {
 };
 
 /** What pages of other sites may read. All of it is public; to say so is what lets a browser hand it over. */
-const open: readonly PageKind[] = ['feed', 'json_feed', 'service_feed', 'service_json_feed', 'calendar', 'due', 'api'];
+const open: readonly PageKind[] = [
+  'feed',
+  'json_feed',
+  'service_feed',
+  'service_json_feed',
+  'calendar',
+  'due',
+  'badge',
+  'json_badge',
+  'api',
+];
 
 /**
  * The `_headers` file that several static hosts read. It gives a policy to everything that is published, and adds what a

@@ -7,6 +7,7 @@ import { renderText } from '../diagnostic/report/text.ts';
 import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { configFile, createText, factOf, findRoot } from '../workspace.ts';
+import { basePlugin } from './base.ts';
 import type { SiteOptions } from './context.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
@@ -52,6 +53,8 @@ const entrypoints: Readonly<Record<PageKind, string>> = {
   status_incident: 'status-incident.astro',
   actions: 'actions.astro',
   metrics: 'metrics.astro',
+  length: 'length.astro',
+  recurrence: 'recurrence.astro',
   about: 'about.astro',
   attachment: 'attachment.ts',
   feed: 'feed.ts',
@@ -60,6 +63,8 @@ const entrypoints: Readonly<Record<PageKind, string>> = {
   service_json_feed: 'service-json-feed.ts',
   calendar: 'calendar.ts',
   due: 'due.ts',
+  badge: 'badge.ts',
+  json_badge: 'json-badge.ts',
   api: 'api.ts',
   image: 'image.ts',
   sitemap: 'sitemap.ts',
@@ -121,6 +126,7 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
               packagesPlugin,
               componentsPlugin(replaced),
               searchPlugin,
+              basePlugin(address.base),
               sitePlugin(root, themeSheet(ours.site.theme)),
             ],
           },

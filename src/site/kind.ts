@@ -10,6 +10,7 @@ import type { MetricsProps } from './page/metrics.ts';
 import type { MissingProps } from './page/missing.ts';
 import type { MovedProps } from './page/moved.ts';
 import type { OverviewProps } from './page/overview.ts';
+import type { RecurrenceProps } from './page/recurrence.ts';
 import type { SearchProps } from './page/search.ts';
 import type { ServiceProps } from './page/service.ts';
 import type { StatusProps } from './page/status.ts';
@@ -17,23 +18,7 @@ import type { StatusIncidentProps } from './page/status-incident.ts';
 import type { Attachment } from './part/attachments.ts';
 import type { PublishedPicture } from './part/pictures.ts';
 
-export type {
-  AboutProps,
-  ActionsProps,
-  ArchiveProps,
-  DirectoryProps,
-  FactorProps,
-  IncidentProps,
-  MetricsProps,
-  MissingProps,
-  MovedProps,
-  OverviewProps,
-  PageKind,
-  SearchProps,
-  ServiceProps,
-  StatusIncidentProps,
-  StatusProps,
-};
+export type { PageKind };
 
 /** A file that is made when the site is built. */
 export interface TextProps {
@@ -59,6 +44,8 @@ export interface PropsOf {
   readonly search: SearchProps;
   readonly search_index: TextProps;
   readonly metrics: MetricsProps;
+  readonly length: ArchiveProps;
+  readonly recurrence: RecurrenceProps;
   readonly attachment: Attachment;
   readonly moved: MovedProps;
   readonly image: Card;
@@ -68,6 +55,8 @@ export interface PropsOf {
   readonly service_json_feed: TextProps;
   readonly calendar: TextProps;
   readonly due: TextProps;
+  readonly badge: TextProps;
+  readonly json_badge: TextProps;
   readonly api: TextProps;
   readonly sitemap: TextProps;
   readonly robots: TextProps;

@@ -20,6 +20,7 @@ const derived = {
   attachment: 'incident',
   search_index: 'search',
   status_incident: 'status',
+  length: 'metrics',
   moved: 'incident',
   service_feed: 'service',
   service_json_feed: 'service',
@@ -37,7 +38,7 @@ export type Params = Readonly<Record<string, string>>;
  */
 export function patternsOf(routes: Routes, { origin, base }: Address): Readonly<Partial<Record<PageKind, string>>> {
   const chosen = { ...routePatterns, ...routes };
-  const { incident, service, status, search } = chosen;
+  const { incident, service, status, search, metrics } = chosen;
   const all: Record<PageKind, string | false> = {
     ...chosen,
     sitemap: origin !== undefined && chosen.sitemap,
@@ -50,6 +51,7 @@ export function patternsOf(routes: Routes, { origin, base }: Address): Readonly<
     service_feed: service && `${service}/feed.xml`,
     service_json_feed: service && `${service}/feed.json`,
     status_incident: status && `${status}/[source]/[id]`,
+    length: metrics && `${metrics}/[duration]/[from]`,
     picture: '/brand/[...file]',
     reader_zone: '/reader-zone.js',
     missing: '/404',

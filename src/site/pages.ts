@@ -15,18 +15,21 @@ import { directoryProps } from './page/directory.ts';
 import { factorProps } from './page/factor.ts';
 import { filteredProps } from './page/filtered.ts';
 import { incidentProps, type Neighbours } from './page/incident.ts';
+import { lengthProps } from './page/length.ts';
 import { metricsProps } from './page/metrics.ts';
 import { missingProps } from './page/missing.ts';
 import { movedProps } from './page/moved.ts';
 import { overviewProps } from './page/overview.ts';
+import { recurrenceProps } from './page/recurrence.ts';
 import { searchProps } from './page/search.ts';
 import { serviceProps } from './page/service.ts';
 import { statusProps } from './page/status.ts';
 import { statusIncidentProps } from './page/status-incident.ts';
 import { attachmentsOf } from './part/attachments.ts';
+import { lengthGroups } from './part/distributions.ts';
 import { facetsOf, paramsOf } from './part/facets.ts';
 import { picturesOf } from './part/pictures.ts';
-import { addressParams } from './part/status.ts';
+import { addressParams, statusPageIncidents } from './part/status.ts';
 import type { Shown } from './part/summary.ts';
 
 export type * from './kind.ts';
@@ -38,7 +41,7 @@ export { pagesOfKind } from './kind.ts';
  */
 export function sitePages(project: Project, options: SiteOptions, origin?: Origin): Page[] {
   const context = contextOf(project, options, origin);
-  const { shown, statusRecord } = context;
+  const { shown, coverage } = context;
   const digests = digestsOf(context);
   const page = pageMaker(context);
   const pages = [
@@ -46,11 +49,17 @@ export function sitePages(project: Project, options: SiteOptions, origin?: Origi
     ...page('about', {}, digests.origin, () => aboutProps(context)),
     ...page('actions', {}, digests.record, () => actionsProps(context)),
     ...page('status', {}, digests.record, () => statusProps(context)),
-    ...statusRecord.flatMap((one) =>
-      page('status_incident', addressParams(one), digests.statusIncident(one), () => statusIncidentProps(one, context)),
+    ...statusPageIncidents(coverage).flatMap((one) =>
+      page('status_incident', addressParams(one.told), digests.statusIncident(one), () =>
+        statusIncidentProps(one, context),
+      ),
     ),
     ...listPages(context, digests),
     ...page('metrics', {}, digests.record, () => metricsProps(context)),
+    ...lengthGroups(context).flatMap((group) =>
+      page('length', group.params, digests.incidents, () => lengthProps(group, context)),
+    ),
+    ...page('recurrence', {}, digests.record, () => recurrenceProps(context)),
     ...page('missing', {}, digests.shell, () => missingProps(context)),
     ...picturesOf(project).flatMap((picture) =>
       page('picture', { file: picture.target }, picture.sha256, () => picture),

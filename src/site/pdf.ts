@@ -3,7 +3,7 @@ import { type Answer, findChromium, printPage } from '../chromium.ts';
 import { exit, type Terminal, UsageError } from '../command/terminal.ts';
 import { hasErrors, nearest } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { type IncidentFile, type Project, readProject } from '../project/index.ts';
+import { fileNamed, type IncidentFile, type Project, pathNamed, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { configFile, factOf, findRoot, inTemporaryFolder, readBytes, shownPath, writeBytes } from '../workspace.ts';
 import afterword from './integration.ts';
@@ -70,14 +70,14 @@ export async function pdf(given: string, { out }: PdfOptions, terminal: Terminal
 }
 
 /** The incident that is meant by an id, or by the path of its file. */
-function fileOf(given: string, { root, files, paths }: Project, cwd: string): IncidentFile {
-  const named = path.relative(root, path.resolve(cwd, given)).split(path.sep).join('/');
-  const found = files.find((file) => file.id === given || file.path === named);
+function fileOf(given: string, project: Project, cwd: string): IncidentFile {
+  const found = fileNamed(given, project, cwd);
   if (found) return found;
-  if (paths.includes(named)) throw new UsageError(`${given} cannot be read`, 'Run `afterword check` to see why.');
+  if (project.paths.includes(pathNamed(given, project.root, cwd)))
+    throw new UsageError(`${given} cannot be read`, 'Run `afterword check` to see why.');
   const near = nearest(
     given,
-    files.map(({ id }) => id),
+    project.files.map(({ id }) => id),
   );
   throw new UsageError(
     `there is no incident \`${given}\``,

@@ -7,6 +7,8 @@ import { type Project, readConfig, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
 import { isoInstant } from '../time/index.ts';
 import { factOf, findRoot, isEmptyFolder, isInside, makeFolder, shownPath } from '../workspace.ts';
+import { astroConfigs } from './astro-config.ts';
+import { leadInPreview } from './base.ts';
 import afterword from './integration.ts';
 import { addressOf } from './links.ts';
 import { presentVariable, shownVariable } from './origin.ts';
@@ -20,9 +22,6 @@ interface ServeOptions {
   readonly outDir?: string;
   readonly port?: number;
 }
-
-/** Where Astro looks for a config of the user's own. */
-const astroConfigs = ['mjs', 'js', 'ts', 'mts'].map((extension) => `astro.config.${extension}`);
 
 /** Builds the site. What `check` finds is shown; errors refuse the build before anything is written. */
 export async function build({ outDir, now }: BuildOptions, terminal: Terminal): Promise<number> {
@@ -74,6 +73,7 @@ export async function preview({ outDir, port }: ServeOptions, terminal: Terminal
   const astro = await loadAstro();
   const config = await inlineConfig(root);
   const server = await inAstro(config, () => astro.preview({ ...config, outDir: target, ...serverOn(port) }));
+  leadInPreview(server, await baseOf(root));
   const interrupted = interruption();
   terminal.out(await addressLine(root, server.port));
   const code = await Promise.race([interrupted, server.closed().then(() => exit.fine)]);
@@ -133,9 +133,12 @@ async function inAstro<T>(config: import('astro').AstroInlineConfig, work: () =>
 
 const serverOn = (port: number | undefined) => (port === undefined ? {} : { server: { port } });
 
-async function addressLine(root: string, port: number): Promise<string> {
+const addressLine = async (root: string, port: number): Promise<string> =>
+  `http://localhost:${port}${await baseOf(root)}  (Ctrl-C ends it)\n`;
+
+async function baseOf(root: string): Promise<string> {
   const { config } = await readConfig(root);
-  return `http://localhost:${port}${addressOf(config.site.url, config.site.base).base}  (Ctrl-C ends it)\n`;
+  return addressOf(config.site.url, config.site.base).base;
 }
 
 /** Astro empties the folder it builds into; so it has to be one that holds nothing but a site, or nothing at all. */

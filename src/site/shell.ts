@@ -75,7 +75,7 @@ export const searchPolicy = `${policy}; script-src 'self'; connect-src 'self'`;
  */
 const ways = {
   navigation: ['archive', 'status', 'actions', 'metrics', 'search'],
-  colophon: ['services', 'factors', 'about', 'feed'],
+  colophon: ['services', 'factors', 'recurrence', 'about', 'feed'],
 } as const satisfies Partial<Record<keyof Shell, readonly RouteName[]>>;
 
 /** What the shell of a site is made from. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { componentIn, componentsFolder } from './replacements.ts';
 
 /** As much of a plugin of Vite as is used here; Vite itself is Astro's to depend on. */
 interface Plugin {
@@ -83,19 +84,20 @@ export function componentsPlugin(replaced: ReadonlyMap<string, string>): Plugin 
     enforce: 'pre',
     async resolveId(id, importer) {
       const original = /^afterword\/components\/([\w/]+\.astro)$/.exec(id)?.[1];
-      if (original !== undefined) return path.join(site, 'components', original);
-      if (!id.endsWith('.astro') || importer === undefined || !isOurs(importer)) return undefined;
-      return replaced.get(path.basename(id, '.astro'));
+      if (original !== undefined) return path.join(componentsFolder, original);
+      if (!id.startsWith('.') || importer === undefined || !isOurs(importer)) return undefined;
+      const name = componentIn(path.resolve(path.dirname(importer), id));
+      return name === undefined ? undefined : replaced.get(name);
     },
   };
 }
 
-const site = fileURLToPath(new URL('../../src/site/', import.meta.url));
-const searchComponent = path.join(site, 'components', 'Search.astro');
+const searchComponent = path.join(componentsFolder, 'Search.astro');
+const routesFolder = path.join(componentsFolder, '../routes');
 
 /** Whether a module is a component or a route of ours. */
 const isOurs = (file: string): boolean =>
-  ['components', 'routes'].some((folder) => path.normalize(file).startsWith(path.join(site, folder, path.sep)));
+  [componentsFolder, routesFolder].some((folder) => path.normalize(file).startsWith(folder + path.sep));
 
 /**
  * Finds Astro and the fonts where this package finds them. A folder of incidents need not have a `node_modules` of its own:

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFault } from '../diagnostic/index.ts';
 import type { Secrets } from '../secret.ts';
+import { exhaustedUntil } from './fetch/allowance.ts';
 import { type Parts, unpack, unpackingFailure } from './fetch/coding.ts';
 import { connectionFailure, Failure, shownFault } from './fetch/failure.ts';
 import { defaultLimits, type FetchLimits } from './fetch/limits.ts';
@@ -146,7 +147,11 @@ const headerOf = ({ headers }: IncomingMessage, name: string): string | undefine
 const refusalBytes = 64_000;
 
 /** An answer that is not the log: its status, and what it says in words. */
-async function refusal(exchange: Exchange, response: IncomingMessage, { limits, secrets }: Try): Promise<Failure> {
+async function refusal(
+  exchange: Exchange,
+  response: IncomingMessage,
+  { limits, secrets, now = Date.now }: Try,
+): Promise<Failure> {
   const status = response.statusCode ?? 0;
   const contentType = headerOf(response, 'content-type');
   exchange.hurry(limits.pauseMs);
@@ -155,10 +160,16 @@ async function refusal(exchange: Exchange, response: IncomingMessage, { limits, 
     .then((bytes) => excerpt(textOf(bytes, contentType, status), contentType, secrets))
     // The status says enough.
     .catch(() => undefined);
-  return new Failure(
-    { fault: 'status', status, ...(said && { said }) },
-    { passing: isPassing(status), retryAfter: headerOf(response, 'retry-after') },
-  );
+  const retryAfter = headerOf(response, 'retry-after') ?? retryAfterReset(response, now());
+  // Some servers forbid what they have answered too often, and say that it will pass by saying when.
+  const passing = isPassing(status) || (status === 403 && retryAfter !== undefined);
+  return new Failure({ fault: 'status', status, ...(said && { said }) }, { passing, retryAfter });
+}
+
+/** When there are answers again, as `Retry-After` would say it. */
+function retryAfterReset(response: IncomingMessage, nowMs: number): string | undefined {
+  const until = exhaustedUntil((name) => headerOf(response, name), nowMs);
+  return until === undefined ? undefined : new Date(until).toUTCString();
 }
 
 /** One request on the wire, and the answer to it. What goes wrong comes out of its methods as a `Failure`. */

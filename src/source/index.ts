@@ -6,4 +6,4 @@ export { mergeIncidents } from './merge.ts';
 export { type DayOrder, dayOrderIn, daysIn } from './notes/day.ts';
 export type { LogStream, StreamLimits } from './stream.ts';
 export type * from './types.ts';
-export { incidentWindow, remarksOn } from './window.ts';
+export { declaredOver, incidentWindow, remarksOn } from './window.ts';

@@ -6,16 +6,24 @@ import type { StatusIncident, StatusUpdate } from './types.ts';
 const backfilledAfterMs = 5 * 60_000;
 
 /**
- * The stretch of time that an incident's updates are shown in. `end` is the last of its resolves: an incident that was
- * reopened ended when it was resolved again. The page's own fields for start and end are not asked, because a
- * backfilled incident starts, by those, after it ended.
+ * The stretch of time that an incident's updates are shown in. `end` is the last of its resolves, unless a later update took
+ * that back: an incident that was reopened ended when it was resolved again. The page's own fields for start and end are not
+ * asked, because a backfilled incident starts, by those, after it ended.
  */
 export function incidentWindow(incident: StatusIncident): { first: Instant; last: Instant; end?: Instant } {
   const times = incident.updates.map((update) => update.at);
   const first = times.reduce((a, b) => (b.epochMs < a.epochMs ? b : a));
   const last = times.reduce((a, b) => (b.epochMs > a.epochMs ? b : a));
-  const end = incident.updates.findLast((update) => update.phase === 'resolved')?.at;
+  const end = declaredOver(incident.updates)?.at;
   return end ? { first, last, end } : { first, last };
+}
+
+/** The last of updates in their order that declares an incident over; `undefined` where a later one took that back. */
+export function declaredOver<Update extends Pick<StatusUpdate, 'phase'>>(
+  updates: readonly Update[],
+): Update | undefined {
+  const state = updates.findLast(({ phase }) => phase !== 'update' && phase !== 'postmortem');
+  return state?.phase === 'resolved' ? state : undefined;
 }
 
 /** What is worth knowing of an incident's times and is no mistake: updates that were backdated, and a reopening. */

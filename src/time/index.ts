@@ -1,3 +1,13 @@
+export {
+  type BusinessCalendar,
+  businessMs,
+  isBusinessDay,
+  lastDayOf,
+  parseTerm,
+  type Term,
+  termText,
+  weekdays,
+} from './business.ts';
 export { dayNumber, dayText, parseDay, startOfDay } from './day.ts';
 export { type DurationUnits, durationMs, formatDuration, parseDuration } from './duration.ts';
 export {

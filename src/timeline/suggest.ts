@@ -1,5 +1,5 @@
 import type { Edit } from '../document/types.ts';
-import type { StatusUpdate } from '../source/index.ts';
+import { declaredOver, type StatusUpdate } from '../source/index.ts';
 import {
   formatInstant,
   type Instant,
@@ -41,6 +41,7 @@ export function lifecycleSuggestions(input: Comparable & { readonly zones?: Zone
     .flatMap(({ id, updates }) => updates.map((update) => ({ ref: sourceRef(source, id, update.id), update })))
     .filter(({ update }) => update.phase !== 'maintenance')
     .sort((a, b) => a.update.at.epochMs - b.update.at.epochMs);
+  const over = declaredOver(cited.map(({ update }) => update));
   const candidates = [
     ...cited.toReversed().flatMap((entry) => stated(entry, zones)),
     ...shown('started', 'first-update', cited[0]),
@@ -52,7 +53,7 @@ export function lifecycleSuggestions(input: Comparable & { readonly zones?: Zone
     ...shown(
       'resolved',
       'last-resolved',
-      cited.findLast(({ update }) => update.phase === 'resolved'),
+      cited.find(({ update }) => update === over),
     ),
   ];
   return suggestedFields.flatMap((field) => {

@@ -21,21 +21,26 @@ const fontsConf = `<?xml version="1.0"?>
 
 /** Starts a real Chromium; `undefined`, said loudly, where there is none. On a machine that sets `CI`, that is a failure. */
 export async function launchChromium(): Promise<Browser | undefined> {
-  const executablePath = await findChromium();
-  if (executablePath === undefined) {
-    const message = 'No Chromium: set CHROME_PATH to one. Nothing of test/browser has been tested.';
-    if (process.env.CI) throw new Error(message);
-    console.warn(`\n${'!'.repeat(message.length)}\n${message}\n${'!'.repeat(message.length)}\n`);
-    return undefined;
-  }
+  const executablePath = await chromiumPath();
+  if (executablePath === undefined) return undefined;
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--font-render-hinting=none'],
   });
 }
 
+/** Where a real Chromium is; `undefined`, said loudly, where there is none. On a machine that sets `CI`, that is a failure. */
+export async function chromiumPath(): Promise<string | undefined> {
+  const found = await findChromium();
+  if (found !== undefined) return found;
+  const message = 'No Chromium: set CHROME_PATH to one. Nothing of test/browser has been tested.';
+  if (process.env.CI) throw new Error(message);
+  console.warn(`\n${'!'.repeat(message.length)}\n${message}\n${'!'.repeat(message.length)}\n`);
+  return undefined;
+}
+
 /** `CHROME_PATH`, else an installed one, else the one that comes from npm for linux-x64. */
-export async function findChromium(): Promise<string | undefined> {
+async function findChromium(): Promise<string | undefined> {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   const found = installed.find((file) => existsSync(file));
   if (found) return found;

@@ -16,6 +16,8 @@ const longWords = incident(
     status_page: [`page:${word}`],
     mitigated: '2026-01-01 09:00 UTC',
     resolved: '2026-01-01 10:00 UTC',
+    // So early that its action was open when the next ones began, which repeat it.
+    published: '2026-01-01',
     impact: {
       summary: word,
       affected: [{ who: word, text: word, evidence: ['e'] }],
@@ -71,7 +73,9 @@ const rightToLeft = incident(
   {
     impact: { summary: `${arabic} 08:00 UTC`, affected: [{ who: hebrew, text: arabic }] },
     timeline: [{ at: '2026-01-02 23:59:59 UTC', text: `${hebrew} (API) ${arabic}` }],
+    contributing_factors: [{ id: 'f', text: arabic, category: 'dns', basis: 'inferred' }],
     actions: [{ id: 'a', text: arabic, owner: hebrew }],
+    related: [{ incident: '2026-01-01-long-words', relation: 'repeat-of' }],
   },
   `## ${arabic}\n\n${arabic} \`code\` ${hebrew}.\n\n1. ${hebrew}\n2. English in between.\n`,
 );
@@ -203,6 +207,7 @@ const script = incident(
   '<script>alert(1)</script> "quoted" & \'single\' </title>',
   {
     impact: { summary: '<img src=x onerror=alert(1)> </p></main>', affected: [{ who: '<b>Everyone</b>' }] },
+    contributing_factors: [{ id: 'f', text: '</li><script>alert(1)</script>', category: 'dns', basis: 'inferred' }],
     timeline: [{ at: '2026-01-06 08:00 UTC', text: '<svg onload=alert(1)> & </tr></table>' }],
   },
   '## <script>alert(1)</script>\n\n<script>alert(1)</script>\n\n![Far away](https://example.org/far.png) <iframe src="https://example.org"></iframe>\n',
@@ -263,6 +268,17 @@ const statusLog = [
     phase: 'resolved',
     text: `${hebrew}\n\n${arabic}\n${word}`,
   },
+  { incident: 'late', title: `${word} ${arabic}`, impact: 'critical', components: [word] },
+  { incident: 'late', update: 'u1', at: '2026-02-01T08:00Z', phase: 'investigating', text: word },
+  {
+    incident: 'late',
+    update: 'u2',
+    at: '2026-02-01T09:00Z',
+    phase: 'resolved',
+    text: `${arabic}\n\nWe will publish a post-mortem of \`${word.slice(0, 200)}\`. ${word}`,
+  },
+  { incident: 'again', title: hebrew, impact: 'minor' },
+  { incident: 'again', update: 'u1', at: '2026-02-02T08:00Z', phase: 'resolved', text: word },
 ]
   .map((line) => `${JSON.stringify({ ...line, seen: '2026-01-07T00:00:00Z', raw: '0' })}\n`)
   .join('');
@@ -283,6 +299,15 @@ export const extremeSite: Readonly<Record<string, string>> = {
       { id: 'rtl', name: hebrew },
     ],
     sources: [{ id: 'page', name: word, note: word }],
+    policy: {
+      since: '2026-01-01',
+      post_mortems: [
+        { says: [`${word} ${word}`, arabic.slice(0, 9)], sources: ['page'], impact: ['none'], not_owed: word },
+        { services: ['long', 'rtl'], lasted: '1 h', within: '5 business days' },
+      ],
+    },
+    calendar: { holidays: ['2026-02-03'] },
+    same_as: [{ incidents: ['page:late', 'page:again'], because: word }],
     severities: [{ id: 'worst', name: word, description: word }, { id: 'best' }],
     sections: [],
     edit_url: `https://code.example/${word}/{path}`,

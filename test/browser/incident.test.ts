@@ -13,30 +13,6 @@ afterAll(() => browser?.close());
 describe.skipIf(!browser)('the page of an incident', () => {
   const { visit } = built();
 
-  it.each([
-    [1280, 800],
-    [390, 844],
-  ])('answers everything in the first screen of %i by %i pixels', async (width, height) => {
-    const below = await visit({ viewport: { width, height } }, (page) =>
-      page.evaluate(() => {
-        const parts = [
-          'h1',
-          '.opening__deck',
-          '.moments',
-          ...['affected', 'spared', 'cause', 'doing'].map((one) => `#brief-${one}`),
-        ];
-        // Of each answer, its first line; of the rest, all.
-        return parts.filter((part) => {
-          const found = document.querySelector(part);
-          const first = found?.parentElement?.querySelector('li, .empty');
-          const box = (part.startsWith('#brief') ? first : found)?.getBoundingClientRect();
-          return !box || Math.min(box.bottom, box.top + 24) > innerHeight;
-        });
-      }),
-    );
-    expect(below).toEqual([]);
-  });
-
   it('loads fonts of at most 60 kB', async () => {
     const sizes = await visit({}, (page) =>
       page.evaluate(() =>

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { componentNames } from '../../src/site/replacements.ts';
 import { commitAll, git } from '../command/git.ts';
-import { filesIn, plainEnvironment, remove, repository, temporaryFolder } from './site.ts';
+import { filesIn, plainEnvironment, remove, repository, temporaryFolder, writeAll } from './site.ts';
 
 const integration = path.join(repository, 'src/site/integration.ts');
 const operator = path.join(repository, 'test/sites/operator');
@@ -76,9 +77,61 @@ import Layout from 'afterword/components/Layout.astro';
     expect(own).toContain('http-equiv="Content-Security-Policy"');
   });
 
+  it('can replace each component, wherever it stands, and nothing else changes', async () => {
+    const names = await componentNames();
+    const yaml = (await read(operator, 'afterword.yaml')).replace('site:\n', 'site:\n  reader_zone: true\n');
+    const files = {
+      'afterword.yaml': yaml,
+      'incidents/renamed.md': waived(
+        'aliases: [earlier]\ncontributing_factors: [{ id: a, text: Nobody looked., category: process }]\n',
+      ),
+      'status/page.jsonl': `${told({ title: 'Mail was late' })}${told({ update: '1', at: '2026-04-07T14:40Z', phase: 'resolved', text: 'Mended. We will publish a post-mortem within a week.' })}`,
+    };
+    const plain = await folder({ ...files, 'astro.config.mjs': config('') }, operator);
+    const own = await folder(
+      {
+        ...files,
+        'astro.config.mjs': config(
+          '',
+          `{ components: ${JSON.stringify(Object.fromEntries(names.map((name) => [name, `./own/${name}.astro`])))} }`,
+        ),
+        ...Object.fromEntries(names.map((name) => [`own/${name}.astro`, marked(name)])),
+      },
+      operator,
+    );
+    const built = async (root: string) => {
+      const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
+      expect({ code, output: code === 0 ? '' : out + err }).toEqual({ code: 0, output: '' });
+      const pages = (await filesIn(path.join(root, 'dist'))).filter((file) => file.endsWith('.html'));
+      return new Map(await Promise.all(pages.map(async (page) => [page, await read(root, `dist/${page}`)] as const)));
+    };
+    const [before, after] = await Promise.all([built(plain), built(own)]);
+    const html = [...after.values()].join('');
+    expect(names.filter((name) => !html.includes(mark(name)))).toEqual([]);
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    // Astro orders the sheets of a page by how deep the components are that ask for them.
+    const sheets = /(<link rel="stylesheet"[^>]*>)+/;
+    const sorted = (links: string): string =>
+      links
+        .split(/(?<=>)/)
+        .sort()
+        .join('');
+    const comparable = (text = ''): string => text.replace(/<!--own:.*?-->/g, '').replace(sheets, sorted);
+    expect(
+      [...after].filter(([page, text]) => comparable(text) !== comparable(before.get(page))).map(([page]) => page),
+    ).toEqual([]);
+  });
+
   it.each([
-    ["{ components: { Severety: './src/Severity.astro' } }", /no component `Severety`.*Did you mean `Severity`/s],
-    ["{ components: { Severity: './src/Gone.astro' } }", /does not exist: \.\/src\/Gone\.astro/],
+    [
+      "{ components: { Severety: './src/Severity.astro' } }",
+      /astro\.config\.mjs:2:\d+: Afterword has no component `Severety`.*Did you mean `Severity`/s,
+    ],
+    ["{ components: { 'Tally': './src/Tally.astro' } }", /no component `Tally`.*Did you mean `figure\/Tally`/s],
+    [
+      "{ components: { Severity: './src/Gone.astro' } }",
+      /astro\.config\.mjs:2:\d+: The file that is .* does not exist: \.\/src\/Gone\.astro/,
+    ],
   ])('says what is wrong with %s', async (options, problem) => {
     const root = await folder({ 'afterword.yaml': '', 'astro.config.mjs': config('', options) });
     const { code, out, err } = await run(['node_modules/astro/bin/astro.mjs', 'build'], root);
@@ -157,6 +210,22 @@ describe('while writing', () => {
     expect(await server.ended).toBe(expected);
   });
 
+  it.each(['dev', 'preview'])('leads from the base without its slash to the front page, with %s', async (command) => {
+    const root = await folder({ 'afterword.yaml': 'site: { base: /record }\n' });
+    if (command === 'preview') expect((await run(['bin/afterword.js', 'build'], root)).code).toBe(0);
+    const server = start(['bin/afterword.js', command, '--port', '0'], root);
+    const address = await server.says(/http:\/\/localhost:\d+\/record\//);
+    const answer = async (path: string): Promise<unknown[]> => {
+      const headers = { accept: 'text/html' };
+      const { status, headers: said } = await fetch(new URL(path, address), { headers, redirect: 'manual' });
+      return [status, said.get('location')];
+    };
+    expect(await answer('/record')).toEqual([302, '/record/']);
+    expect(await answer('/record?a=b')).toEqual([302, '/record/?a=b']);
+    expect(await answer('/record/')).toEqual([200, null]);
+    expect(await answer('/records')).toEqual([404, null]);
+  });
+
   it('goes on with what afterword.yaml last said while that is wrong', async () => {
     const draft = '---\ntitle: First title\nstatus: draft\nstarted: 2026-04-07 14:32 UTC\n---\n';
     const yaml = 'site: { base: /record }\nincidents: reports\n';
@@ -204,13 +273,35 @@ const config = (more: string, options = ''): string =>
 
 const read = (root: string, file: string): Promise<string> => readFile(path.join(root, file), 'utf8');
 
-async function folder(files: Readonly<Record<string, string>>): Promise<string> {
+/** What says that a component of the user's stands in the place of one of ours. */
+const mark = (name: string): string => `<!--own:${name}-->`;
+
+/** A component that is the original with a mark. */
+const marked = (name: string): string => `---
+import Original from 'afterword/components/${name}.astro';
+---
+${mark(name)}<Original {...Astro.props}><slot /></Original>`;
+
+/** A line of a log: a status page has told this of an incident. */
+const told = (what: object): string =>
+  `${JSON.stringify({ incident: 'q8x1', ...what, seen: '2026-04-08T00:00:00Z', raw: '0' })}\n`;
+
+/** A post-mortem that is published without more: one that was waived. */
+const waived = (front: string): string => `---
+title: Mail was late
+status: waived
+started: 2026-11-20 14:32 UTC
+waived: { reason: It hit nobody., by: the mail team, on: 2026-11-21 }
+${front}---
+Nobody noticed.
+`;
+
+/** A folder of a test: what stands in `from`, and these files in place of those. */
+async function folder(files: Readonly<Record<string, string>>, from?: string): Promise<string> {
   const root = await temporaryFolder();
   onTestFinished(() => remove(root));
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
-    await writeFile(path.join(root, name), text);
-  }
+  if (from !== undefined) await cp(from, root, { recursive: true });
+  await writeAll(root, files);
   return root;
 }
 

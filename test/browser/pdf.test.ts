@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { afterword, copyOf, filesIn, folderWith } from '../command/cli.ts';
-import { findChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
 import { repository } from './site.ts';
 
-const CHROME_PATH = await findChromium();
+const CHROME_PATH = await chromiumPath();
 
 /** What a PDF links to on the web, and how many sheets and pictures it has. What Chromium writes is not compressed but for the pictures. */
 async function read(file: string): Promise<{ links: string[]; sheets: number; pictures: number }> {

@@ -149,7 +149,7 @@ describe.skipIf(!browser)('a site from right to left', () => {
             (text) => text.replace(/\{\w+\}/g, '').match(/\b[A-Za-z]{2,}\b/g) ?? [],
           );
         });
-        const international = /^(UTC|TT[A-Z]|DNS|JSON|Atom|JavaScript|Afterword|Riyadh)$/;
+        const international = /^(UTC|TT[A-Z]|DNS|JSON|SVG|Atom|JavaScript|Afterword|Riyadh)$/;
         expect(
           said.filter((word) => !international.test(word)),
           path,

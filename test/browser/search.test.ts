@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { serve } from './server.ts';
 import { type BuiltSite, buildFiles, removeSite } from './site.ts';
-import { inaccessible } from './visit.ts';
+import { bringAxe, inaccessible, shifted } from './visit.ts';
 
 const incident = (title: string, front: string, body: string) => `---
 title: ${title}
@@ -72,7 +72,7 @@ describe.skipIf(!browser)('the search in a browser', () => {
       expect(await page.locator('mark').allInnerTexts()).toEqual(['São']);
       expect(new URL(page.url()).search).toBe('?q=sao');
       expect(await page.getByRole('status').innerText()).toBe('Found: 1');
-      expect(await inaccessible({ path: 'search/', page, weight: new Map() })).toEqual([]);
+      expect(await inaccessible({ page })).toEqual([]);
       await page.reload();
       await page.getByText('Found: 1').waitFor();
       expect(await page.getByRole('searchbox').inputValue()).toBe('sao');
@@ -120,6 +120,30 @@ describe.skipIf(!browser)('the search in a browser', () => {
     });
   });
 
+  it.each([
+    ['many results', 'queue'],
+    ['one result', 'resolver'],
+    ['similar words', 'resolvar'],
+    ['no result', 'xyzzy'],
+    ['no result of a long question', 'xyzzy '.repeat(40)],
+  ])('moves nothing when the answer to a link comes: %s', async (_, query) => {
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 1280, height: 800 },
+    ]) {
+      await visit(
+        `search/?q=${encodeURIComponent(query)}`,
+        async (page) => {
+          await expect.poll(() => page.getByRole('status').innerText()).toMatch(/^(Found|Nothing is found)/);
+          expect(await shifted({ page })).toEqual([]);
+          // The lists are there for whoever has found nothing, and what was found stands in their place.
+          expect(await page.getByRole('link', { name: 'All incidents' }).isVisible()).toBe(query.startsWith('xyzzy'));
+        },
+        { viewport },
+      );
+    }
+  });
+
   it('offers the lists where no script runs, and says so', async () => {
     await visit(
       'search/',
@@ -144,6 +168,7 @@ describe.skipIf(!browser)('the search in a browser', () => {
   /** Looks at a page; an error of the browser fails the test, as does any request that leaves the site. */
   async function visit(at: string, look: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
     const context = await browser?.newContext(options);
+    if (context) await bringAxe(context);
     const page = await context?.newPage();
     if (!context || !page) return;
     const said: string[] = [];

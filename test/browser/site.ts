@@ -52,13 +52,18 @@ export async function buildTestSite(
 }
 
 /** The same for files that stand nowhere yet. */
-export async function buildFiles(files: Readonly<Record<string, string>>, base = '/'): Promise<BuiltSite> {
+export async function buildFiles(
+  files: Readonly<Record<string, string>>,
+  base = '/',
+  env: Readonly<Record<string, string>> = {},
+): Promise<BuiltSite> {
   const root = await temporaryFolder();
   await writeAll(root, files);
-  return buildFolder(root, base);
+  return buildFolder(root, base, env);
 }
 
-async function writeAll(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+/** Writes files below a folder. */
+export async function writeAll(root: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(root, name)), { recursive: true });
     await writeFile(path.join(root, name), text);

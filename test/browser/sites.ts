@@ -58,7 +58,7 @@ export const wholeSites: readonly WholeSite[] = [
   },
   {
     name: 'of extremes, from right to left',
-    build: () => buildFiles(extremeSite, '/a/b/'),
+    build: () => buildFiles(extremeSite, '/a/b/', { AFTERWORD_NOW: '2026-06-01' }),
     url: 'https://example.org',
   },
   {

@@ -1,18 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Response, ViewportSize } from 'playwright-core';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Puts axe into every page of a context as it is loaded, which takes half as long as sending it to each. */
+export const bringAxe = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
 
-/** A page of a site, loaded. */
+/** A page of a site, loaded, with axe in it. */
 export interface Visit {
   /** Below the base: `incidents/a/`. */
   readonly path: string;
   readonly page: Page;
   /** The bytes of what it has loaded, as a host sends them, by kind: `document`, `stylesheet`, `font`, `script`, `image`. */
-  readonly weight: ReadonlyMap<string, number>;
+  readonly weight: () => Promise<ReadonlyMap<string, number>>;
 }
+
+/** A page, however it was loaded. */
+type Seen = Pick<Visit, 'page'>;
 
 /**
  * Loads pages of a site one after the other, and looks at each. Gives what `look` finds by the path of the page, with every
@@ -30,31 +34,26 @@ export async function visitAll(
   const context = await browser.newContext(options);
   const found: Record<string, unknown[]> = {};
   try {
+    await bringAxe(context);
     const page = await context.newPage();
     const said: string[] = [];
-    const weighed: Promise<readonly [kind: string, bytes: number]>[] = [];
+    const loaded: Response[] = [];
     page.on('pageerror', (error) => said.push(String(error)));
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
     page.on('request', (request) => {
       if (!/^data:/.test(request.url()) && !request.url().startsWith(address))
         said.push(`left the site: ${request.url()}`);
     });
-    page.on('response', (response) => {
-      const kind = response.request().resourceType();
-      weighed.push(
-        response.body().then(
-          (body) => [kind, kind === 'font' ? body.length : gzipSync(body).length],
-          () => [kind, 0],
-        ),
-      );
-    });
+    page.on('response', (response) => loaded.push(response));
+    const { viewport, colorScheme = null, forcedColors = null, reducedMotion = null } = options;
     for (const path of paths) {
+      // The last look may have left the page otherwise.
+      await page.emulateMedia({ media: null, colorScheme, forcedColors, reducedMotion });
+      if (viewport) await page.setViewportSize(viewport);
       await page.goto(address + encodeURI(path));
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      const weight = new Map<string, number>();
-      for (const [kind, bytes] of await Promise.all(weighed.splice(0)))
-        weight.set(kind, (weight.get(kind) ?? 0) + bytes);
-      const problems = [...(await look({ path, page, weight })), ...said.splice(0)];
+      const responses = loaded.splice(0);
+      const problems = [...(await look({ path, page, weight: () => weightOf(responses) })), ...said.splice(0)];
       if (problems.length > 0) found[path || '/'] = problems;
     }
   } finally {
@@ -63,17 +62,49 @@ export async function visitAll(
   return found;
 }
 
+async function weightOf(responses: readonly Response[]): Promise<Map<string, number>> {
+  const weight = new Map<string, number>();
+  for (const response of responses) {
+    const kind = response.request().resourceType();
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    weight.set(kind, (weight.get(kind) ?? 0) + (kind === 'font' ? body.length : gzipSync(body).length));
+  }
+  return weight;
+}
+
+/** The same page looked at in another way, without being loaded anew: in a window of another size, or with other colours. */
+export async function lookingAgain(
+  { page }: Seen,
+  { viewport, ...media }: { readonly viewport: ViewportSize } & Parameters<Page['emulateMedia']>[0],
+  look: () => Promise<readonly unknown[]>,
+): Promise<unknown[]> {
+  await page.emulateMedia(media);
+  await page.setViewportSize(viewport);
+  return (await look()).map((found) => `${JSON.stringify({ viewport, ...media })}: ${found}`);
+}
+
+/** Opens what is folded away, so that it is looked at too. */
+export const unfold = ({ page }: Seen): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
 /** WCAG 2.2 AA and the good practice of axe. */
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What of it hangs on the colours of a page. */
-export const colours = ['color-contrast', 'link-in-text-block'];
-/** What of it hangs on its sizes. */
-export const sizes = ['target-size', 'scrollable-region-focusable', 'css-orientation-lock'];
 
-/** What axe finds, in all that it knows or in what hangs on the looks of a page. */
-export async function inaccessible({ page }: Visit, rules: readonly string[] = everything): Promise<string[]> {
-  const options = { resultTypes: ['violations'], runOnly: rules };
-  const { violations } = (await page.evaluate(`${axe};axe.run(${JSON.stringify(options)})`)) as AxeResults;
+/**
+ * What axe finds in all that it knows. Its contrast is left out where colours are forced: it reads `-webkit-text-fill-color`,
+ * which stays as it was; `faint` sees them.
+ */
+export async function inaccessible({ page }: Seen): Promise<string[]> {
+  const { violations } = (await page.evaluate(`axe.run({
+    resultTypes: ['violations'],
+    runOnly: ${JSON.stringify(everything)},
+    rules: {
+      'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches },
+      'css-orientation-lock': { enabled: true },
+    },
+  })`)) as AxeResults;
   return violations.map(({ id, nodes: [first, ...others] }) => {
     return `${id}: ${first?.html} ${first?.failureSummary}${others.length > 0 ? ` (and ${others.length} more)` : ''}`;
   });
@@ -87,7 +118,7 @@ interface AxeResults {
 }
 
 /** What is wider than the page. A wide table or a line of code scrolls by itself. */
-export const tooWide = ({ page }: Visit): Promise<string[]> =>
+export const tooWide = ({ page }: Seen): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
@@ -102,7 +133,7 @@ export const tooWide = ({ page }: Visit): Promise<string[]> =>
   });
 
 /** Labels of figures that touch each other. */
-export const touching = ({ page }: Visit): Promise<string[]> =>
+export const touching = ({ page }: Seen): Promise<string[]> =>
   page.evaluate(() => {
     const boxes = [...document.querySelectorAll('.chart__mark rect, .chart__moment, .chart__tick')]
       .map((label) => ({ label: label.parentElement?.textContent, box: label.getBoundingClientRect() }))
@@ -118,7 +149,7 @@ export const touching = ({ page }: Visit): Promise<string[]> =>
   });
 
 /** What moved after it was first shown. */
-export async function shifted({ page }: Visit): Promise<string[]> {
+export async function shifted({ page }: Seen): Promise<string[]> {
   const shifts = await page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {
@@ -137,7 +168,7 @@ export async function shifted({ page }: Visit): Promise<string[]> {
 }
 
 /** What paper cuts off, and the navigation that it still shows. */
-export async function lostInPrint({ page }: Visit): Promise<string[]> {
+export async function lostInPrint({ page }: Seen): Promise<string[]> {
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 680, height: 960 });
   const found = await page.evaluate(() => {
@@ -152,7 +183,7 @@ export async function lostInPrint({ page }: Visit): Promise<string[]> {
 }
 
 /** Where the keyboard goes when it skips to the content, unless that is the content. */
-export async function lostFocus({ page }: Visit): Promise<string[]> {
+export async function lostFocus({ page }: Seen): Promise<string[]> {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const focused = await page.evaluate(() => document.activeElement?.id);
@@ -160,7 +191,7 @@ export async function lostFocus({ page }: Visit): Promise<string[]> {
 }
 
 /** What still moves for a reader who does not want it. */
-export const moving = ({ page }: Visit): Promise<string[]> =>
+export const moving = ({ page }: Seen): Promise<string[]> =>
   page.evaluate(() => [
     ...document.getAnimations().map(() => 'something moves'),
     ...(getComputedStyle(document.documentElement).scrollBehavior === 'auto' ? [] : ['the page scrolls smoothly']),

@@ -139,11 +139,33 @@ To do, undated: 1
     expect(out).not.toContain('Nobody looked.');
   });
 
+  it.each([
+    ['text', '    no owner · prevent · dropped\n    Reason: The limit alone holds.\n'],
+    ['json', '"reason": "The limit alone holds."'],
+    ['csv', ',dropped,,,,,The limit alone holds.,,'],
+    ['markdown', '| dropped: The limit alone holds. |'],
+  ])('says why an action was dropped: %s', async (format, said) => {
+    const reason = 'status: dropped, reason: The *limit* alone holds.';
+    const folder = await folderWith({ [mail]: (files[mail] as string).replace('status: dropped', reason) });
+    expect((await afterword(folder, ['actions', ...now, '--all', '--format', format])).out).toContain(said);
+  });
+
   it('takes every kind that the schema has', async () => {
     const folder = await folderWith(files);
     const { code, err } = await afterword(folder, ['actions', '--kind', 'unheard-of']);
     expect(code).toBe(2);
     for (const kind of actionKinds) expect(err).toContain(kind);
+  });
+
+  it('chooses by the category of the factor that an action answers, and knows the categories', async () => {
+    const folder = await folderWith({
+      ...files,
+      [mail]: String(files[mail]).replace('had *no* limit. }', 'had *no* limit., category: capacity }'),
+    });
+    const { out } = await afterword(folder, ['actions', ...now, '--factor', 'capacity', '--format', 'json']);
+    expect(JSON.parse(out).actions.map(({ id }: { id: string }) => id)).toEqual(['raise']);
+    const { code, err } = await afterword(folder, ['actions', '--factor', 'capacitee']);
+    expect([code, err]).toEqual([2, expect.stringContaining('Did you mean `capacity`?')]);
   });
 
   it('fails with --overdue where something is late, and only there', async () => {
@@ -309,5 +331,55 @@ describe('secrets', () => {
     const { out, err } = await afterword(folder, ['actions', ...now, '--format', format]);
     expect(out).toContain('Revoke');
     expect(out.replace(/\r\n /g, '') + err).not.toContain(key);
+  });
+});
+
+describe('an action that was open when an incident came again', () => {
+  const capacity = (id: string) =>
+    `contributing_factors: [{ id: ${id}, text: There was no limit., category: capacity }]`;
+  const repeated = {
+    [mail]: fileWith(`published: 2026-04-09
+${capacity('limit')}
+actions: [{ id: raise, text: Raise the limit, factor: limit, due: 2026-05-10 }, { id: page, text: Page somebody, status: done, done: 2026-04-20 }]`),
+    [search]: fileWith(capacity('index'), { title: 'Search was empty', started: '2026-05-01 08:00 UTC' }),
+  };
+
+  it('says which, in every format but the calendar', async () => {
+    const folder = await folderWith(repeated);
+    const told = async (format: string) =>
+      (await afterword(folder, ['actions', ...now, '--all', '--format', format])).out;
+    const { actions } = actionsSchema.parse(JSON.parse(await told('json')));
+    expect(actions.map(({ id, repeats }) => [id, repeats])).toEqual([
+      ['raise', [{ id: '2026-05-01-search', title: 'Search was empty', started: '2026-05-01T08:00:00Z' }]],
+      ['page', []],
+    ]);
+    expect(await told('text')).toContain('\n    Was open when this happened: Search was empty (2026-05-01)\n');
+    expect(await told('csv')).toContain(',2026-05-01-search,');
+    expect(await told('markdown')).toContain('**was open when this happened**: Search was empty (2026-05-01)');
+  });
+
+  it('says so whatever is asked for, and to the public what is public alone', async () => {
+    const folder = await folderWith({
+      ...repeated,
+      [mail]: (repeated[mail] as string)
+        .replace('status: draft', 'status: published')
+        .replace(
+          'category: capacity }',
+          'category: capacity }, { id: hidden, text: Nobody looked., category: process, visibility: internal }',
+        )
+        .replace('factor: limit', 'factor: hidden'),
+      [search]: (repeated[search] as string)
+        .replace('status: draft', 'status: published')
+        .replace(
+          'category: capacity }',
+          'category: capacity }, { id: looked, text: Nobody looked., category: process }',
+        ),
+    });
+    const repeatsOf = async (args: readonly string[]) => {
+      const { out } = await afterword(folder, ['actions', ...now, '--format', 'json', '--overdue', ...args]);
+      return actionsSchema.parse(JSON.parse(out)).actions.map(({ repeats }) => repeats.map(({ id }) => id));
+    };
+    expect(await repeatsOf([])).toEqual([['2026-05-01-search']]);
+    expect(await repeatsOf(['--public'])).toEqual([[]]);
   });
 });

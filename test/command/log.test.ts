@@ -62,6 +62,56 @@ describe('afterword log', () => {
     expect(await listed(...args)).toEqual(ids);
   });
 
+  it('does not say that an incident goes on where the log says nothing of how it stood', async () => {
+    const row = { code: 'h1', name: 'Mail', message: 'Sent.', impact: 'minor', timestamp: 'May 6, 10:00 - 11:00 UTC' };
+    const history = JSON.stringify({ months: [{ name: 'May', year: 2026, incidents: [row] }] });
+    const { out } = await afterword(await folderWith({ ...files, 'status/page.json': history }), ['log']);
+    expect(out).toContain('page:h1  2026-05-06 10:00 UTC      not told  minor        Mail\n');
+  });
+
+  it('is a table of one incident a row as CSV, with what numbers count of each', async () => {
+    const planned = incident([update({ id: 'u9', status: 'scheduled', ...at('06T10:00') })], {
+      id: 'ma1',
+      name: '=1+1, a migration',
+      impact: 'maintenance',
+    });
+    const reopened = incident(
+      [
+        update({ id: 'u5', ...at('06T09:00') }),
+        update({ id: 'u6', status: 'resolved', ...at('06T09:30') }),
+        update({ id: 'u7', status: 'monitoring', ...at('06T09:40') }),
+      ],
+      { id: 're1', name: 'Search is slow', ...component('Search') },
+    );
+    const more = JSON.stringify({ page, incidents: [...JSON.parse(status).incidents, planned, reopened] });
+    const folder = await folderWith({ ...files, 'status/page.json': more });
+    const { code, out } = await afterword(folder, ['log', '--format', 'csv']);
+    expect(code).toBe(0);
+    expect(out.split('\r\n')).toEqual([
+      'reference,title,impact,severity,services,components,started,ended,planned,updates,url',
+      `page:ma1,"'=1+1, a migration",maintenance,,,,2026-05-06T10:00:00Z,,yes,1,https://status.example.com/incidents/ma1`,
+      'page:re1,Search is slow,minor,SEV3,,Search,2026-05-06T09:00:00Z,,no,3,https://status.example.com/incidents/re1',
+      'page:se1,Search is slow,major,SEV2,,Search,2026-05-05T23:00:00Z,,no,1,https://status.example.com/incidents/se1',
+      'page:up1,Uploads fail,minor,SEV3,files,Files,2026-05-04T10:00:00Z,2026-05-04T11:30:00Z,no,2,https://status.example.com/incidents/up1',
+      '',
+    ]);
+    const json = JSON.parse((await afterword(folder, ['log', '--format', 'json'])).out).incidents;
+    expect(
+      json.map(({ id, services, severity, resolved, planned }: Record<string, unknown>) => [
+        id,
+        services,
+        severity,
+        resolved,
+        planned,
+      ]),
+    ).toEqual([
+      ['ma1', [], undefined, undefined, true],
+      ['re1', [], 'SEV3', undefined, false],
+      ['se1', [], 'SEV2', undefined, false],
+      ['up1', ['files'], 'SEV3', '2026-05-04T11:30:00Z', false],
+    ]);
+  });
+
   it('shows one incident with its updates, by its id or its reference', async () => {
     const folder = await folderWith(files);
     const { out } = await afterword(folder, ['log', 'page:up1']);
@@ -94,6 +144,7 @@ describe('afterword log', () => {
     ['an incident that is not there', ['log', 'nope'], 'no source has an incident `nope`'],
     ['a history without an incident', ['log', '--history'], '--history is that of one incident'],
     ['a source that is not there', ['log', '--source', 'x'], 'there is no source `x`'],
+    ['a rating that is none', ['log', '--impact', 'minor,majr'], 'there is no rating `majr`'],
     ['a window that is none', ['log', '--from', 'May'], '`--from May` is neither a day nor a time and its zone'],
   ])('says what is wrong with %s', async (_name, args, words) => {
     const { code, err } = await afterword(await folderWith(files), args);

@@ -71,6 +71,24 @@ describe('afterword stats', () => {
     });
   });
 
+  it('takes lengths by office hours on request', async () => {
+    const config = `${files['afterword.yaml']}calendar: { zone: Europe/Berlin, hours: 09:00-17:00, holidays: [2026-05-06] }\n`;
+    const medians = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+      const { durations } = await numbers(args, { 'afterword.yaml': config, ...more });
+      return durations.map(({ id, clock, median }: { id: string; clock: string; median?: number }) => [
+        id,
+        clock,
+        median,
+      ]);
+    };
+    const minutes = 60_000;
+    // The first began at 01:40 in Berlin, the second on a holiday.
+    expect((await medians([...window, '--clock', 'office']))[0]).toEqual(['impact_duration', 'office', 0]);
+    expect((await medians(window))[0]).toEqual(['impact_duration', 'wall', 40 * minutes]);
+    // From 12:00 to 12:30 in Berlin.
+    expect(await medians(['--source', 'page', '--clock', 'office'])).toEqual([['length', 'office', 30 * minutes]]);
+  });
+
   it('takes the days from the calendar of the zone', async () => {
     expect(await numbers([...window, '--zone', 'Europe/Berlin'])).toMatchObject({
       days: { total: 10, with_incidents: 2 },
@@ -123,6 +141,7 @@ describe('afterword stats', () => {
       id: 'impact_duration',
       label: 'Impact duration',
       formula: 'impact end − started',
+      clock: 'wall',
       n: 2,
       unknown: 1,
       few: true,
@@ -219,7 +238,7 @@ describe('afterword stats', () => {
       '  incidents that began from 2026-05-01 to 2026-05-10 in UTC',
       '',
       'Impact duration       n = 2, median 40 min, p90 2 h',
-      '  impact end − started',
+      '  impact end − started, wall clock',
       `  2026-05-06-two                         ${'█'.repeat(20)} ~2 h`,
       `  2026-05-04-one                         ${'██████▋'.padEnd(20)} 40 min`,
     ]);
@@ -250,12 +269,12 @@ describe('afterword stats', () => {
       'csv',
     ]);
     const rows = out.split('\r\n');
-    expect(rows[0]).toBe('table,of,number,value,formula,behind');
+    expect(rows[0]).toBe('table,of,number,value,formula,clock,behind');
     expect(rows).toContain(
-      'days,,with_incidents,3,"days with incidents, from 2026-05-01 to 2026-05-10 in UTC",2026-05-04-one 2026-05-06-two',
+      'days,,with_incidents,3,"days with incidents, from 2026-05-01 to 2026-05-10 in UTC",,2026-05-04-one 2026-05-06-two',
     );
     expect(rows).toContain(
-      'durations,impact_duration,median,2400000,impact end − started,2026-05-06-two 2026-05-04-one',
+      'durations,impact_duration,median,2400000,impact end − started,wall,2026-05-06-two 2026-05-04-one',
     );
     expect(rows.filter((row) => row.startsWith('by service,search,'))).toHaveLength(2);
   });

@@ -62,7 +62,8 @@ test('an item is moved, and back, without a letter being changed', () => {
       expectSame(without(result.data, path), without(data, path));
       expectKept(text, result.text, comments);
       expect([...result.text].sort().join('')).toBe([...text].sort().join(''));
-      expectSame(edited(result.text, { op: 'move', path, from: to, to: from }).data, data);
+      const back = edited(result.text, { op: 'move', path, from: to, to: from });
+      if (!refusable(result.text, back)) expectSame(back.data, data);
     }),
     { numRuns },
   );
@@ -187,9 +188,12 @@ function edited(text: string, ...edits: Edit[]): { text: string; data: unknown; 
   return { text: result.text, data: parseDocument(result.text, 'a.md').data };
 }
 
-/** Whether an edit was refused, which it may be where an alias shares what it would change. */
+/**
+ * Whether an edit was refused, which it may be where an alias shares what it would change, and where a text of `|+` would say more or
+ * less for the empty lines behind its new place.
+ */
 function refusable(text: string, { reason }: { reason?: string }): boolean {
-  if (reason !== undefined && !/\*n\d/.test(text)) throw new Error(`refused: ${reason}`);
+  if (reason !== undefined && !/\*n\d|[|>]\d?\+/.test(text)) throw new Error(`refused: ${reason}`);
   return reason !== undefined;
 }
 

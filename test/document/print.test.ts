@@ -8,7 +8,7 @@ import { values } from './front-matter.ts';
 
 /** The YAML of a value that stands alone, and not behind a key. */
 function printYaml(value: unknown, { eol = '\n', indent = '  ' } = {}): string {
-  const { head, lines } = printValue(value, '', { indent, dash: indent, literals: true });
+  const { head, lines } = printValue(value, '', { indent, dash: indent, literals: true, bareDays: false });
   const alone = head === '' ? lines.map((line) => line.slice(indent.length)) : [head, ...lines];
   return alone.map((line) => line + eol).join('');
 }

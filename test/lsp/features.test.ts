@@ -51,8 +51,8 @@ impact: { summary: Nobody could read the web. }
 
 const file = 'incidents/2026-04-07-mail.md';
 
-async function opened(capabilities = modern): Promise<{ client: Client; page: Opened }> {
-  const files = { 'afterword.yaml': config, [file]: incident, 'incidents/2026-03-01-web.md': other, 'log.json': log() };
+async function opened(capabilities = modern, text = incident): Promise<{ client: Client; page: Opened }> {
+  const files = { 'afterword.yaml': config, [file]: text, 'incidents/2026-03-01-web.md': other, 'log.json': log() };
   const client = new Client(await folderWith(files));
   await client.start(capabilities);
   return { client, page: await client.open(file) };
@@ -161,6 +161,13 @@ describe('hover', () => {
     expect(markdown(await page.hover('mail]'))).toContain('**Outgoing mail**');
     expect(markdown(await page.hover('2026-03-01-web'))).toContain('**The web was down**');
     expect(await page.hover('It arrived')).toBe(null);
+  });
+
+  it('has the time to notify that a claim has: until an update was posted, whenever it is shown', async () => {
+    const told = '  - { at: 2026-04-07 14:40 UTC, text: Told., phase: identified, source: "page:abc/u1#9f3a1c20" }\n';
+    const { page } = await opened(modern, incident.replace('timeline:\n', `timeline:\n${told}`));
+    const notify = 'Time to notify: 9 min = first public update − started';
+    expect(markdown(await page.hover('2026-04-07 14:32'))).toContain(notify);
   });
 });
 

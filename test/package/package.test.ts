@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,23 @@ describe('the package', () => {
     expect(await readFile(path.join(own, 'dist/incidents/a/index.html'), 'utf8')).toContain('Mail was late');
   });
 
+  it('has types for each component, which hold a replacement of a user’s and the original in it', async () => {
+    const typed = path.join(folder, 'typed');
+    const components = path.join(installed, 'src/site/components');
+    const names = (await filesIn(components)).map((file) => file.replace(/\.astro$/, ''));
+    await mkdir(path.join(typed, 'src/figure'), { recursive: true });
+    await writeFile(path.join(typed, 'tsconfig.json'), '{ "extends": "astro/tsconfigs/strict", "include": ["src"] }\n');
+    for (const name of names) await writeFile(path.join(typed, 'src', `${name}.astro`), replacement(name));
+    const check = path.join(root, 'node_modules/@astrojs/check/bin/astro-check.js');
+    const { stdout } = await run(process.execPath, [check], { cwd: typed }).catch(
+      (error) => error as { stdout: string },
+    );
+    const found = stripVTControlCharacters(stdout).matchAll(/^src\/(.+)\.astro:(\d+):\d+ - error/gm);
+    expect([...found].map(([, name, line]) => `${name}:${line}`).sort()).toEqual(
+      names.flatMap((name) => [`${name}:8`, `${name}:10`]).sort(),
+    );
+  });
+
   it('tells an old Node in one line what it needs', async () => {
     const script = await readFile(path.join(installed, 'bin/afterword.js'), 'utf8');
     const old = script.replace('process.versions.node', "'20.20.2'").replace('process.version}', "'v20.20.2'}");
@@ -131,6 +148,19 @@ describe('the package', () => {
     });
   });
 });
+
+/** A component of a user's that gives the original what it is given itself; on lines 8 and 10 there is a prop that neither has. */
+const replacement = (name: string): string => `---
+import type { ComponentProps } from 'afterword/astro';
+import Original from 'afterword/components/${name}.astro';
+
+type Props = ComponentProps['${name}'];
+
+const props: Props = Astro.props;
+const { nonsense } = Astro.props;
+---
+<Original {...props} /><Original {...props} nonsense={1} />
+`;
 
 /** A post-mortem that is published without more: one that was waived. */
 const waived = `---

@@ -66,7 +66,7 @@ function example(file: string, comment: string): Example {
 
 /** `«> × 120»` is `> ` a hundred and twenty times. */
 const repeated = (text: string): string =>
-  text.replace(/«(.*?)× (\d+)»/g, (_, words: string, times: string) => words.repeat(Number(times)));
+  text.replace(/«([^«»]*?)× (\d+)»/g, (_, words: string, times: string) => words.repeat(Number(times)));
 
 /** Where a block without a path of its own stands. */
 export const examplePath = 'incidents/2026-05-12-example.md';

@@ -1,6 +1,6 @@
 import { type Config, configSchema } from '../../src/config/index.ts';
 import { readLedger } from '../../src/ledger/index.ts';
-import { type Project, readIncident, type SourceLogs } from '../../src/project/index.ts';
+import { calendarOf, type Project, readIncident, type SourceLogs } from '../../src/project/index.ts';
 import { mergeIncidents, type Reading } from '../../src/source/index.ts';
 import { type Instant, parseInstant } from '../../src/time/index.ts';
 
@@ -26,6 +26,7 @@ export function projectOf(
     logs,
     facts,
     pictures: new Map(),
+    calendar: calendarOf(config),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
     texts: new Map(Object.entries(texts)),
     ...(now !== undefined && { now: instant(now) }),

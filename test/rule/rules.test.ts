@@ -306,7 +306,7 @@ const cases: readonly [name: string, from: string, to: string, found: readonly [
       ['section-missing', 'published'],
       ['section-missing', 'published'],
       ['section-missing', 'published'],
-      ['markdown-depth-limit', '#'],
+      ['markdown-depth-limit', '>'],
     ],
   ],
   [

@@ -45,6 +45,17 @@ describe('the board of actions', () => {
     expect(present).toBe('As of 15 May 2026.');
   });
 
+  it('says why an action was dropped, as the page of its incident does', async () => {
+    const reason = "status: dropped, reason: 'The [limit](limit.md) *alone* holds.' }";
+    const of = { 'incidents/a.md': files['incidents/a.md'].replace('status: dropped }', reason) };
+    const { groups } = await board('2026-05-15 12:00 UTC', of);
+    const [row] = groups.find(({ id }) => id === 'dropped')?.rows ?? [];
+    expect(row?.reason).toBe('The limit <em>alone</em> holds.');
+    const { record } = propsOf(await at(undefined, of), 'incident');
+    const reasons = record.actions.map((action) => action.reason);
+    expect(reasons.filter((one) => one !== undefined)).toEqual([expect.stringContaining('<em>alone</em> holds.')]);
+  });
+
   it('calls nothing late where nothing counts as the present, and says so', async () => {
     const { groups, counts, present, owners, kinds } = await board();
     expect(listed(groups)).toMatchObject({ toDo: ['a/raise', 'b/raise', 'a/watch'] });
@@ -106,13 +117,38 @@ describe('the board of actions', () => {
     ]);
   });
 
+  it('counts by the category of the factor that an action answers, where one has a category', async () => {
+    expect((await board()).factors).toEqual([]);
+    const of = {
+      ...files,
+      'incidents/a.md': files['incidents/a.md'].replace('Nobody was told. }', 'Nobody was told., category: process }'),
+    };
+    const { factors } = await board('2026-05-15 12:00 UTC', of);
+    expect(factors).toMatchObject([
+      { name: 'Process', toDo: '1', late: '1', done: '0' },
+      { name: 'No category', toDo: '3', late: '1', done: '2' },
+    ]);
+    expect(factors.map(({ href }) => href)).toEqual([expect.stringMatching(/process\/$/), undefined]);
+  });
+
+  it('is due by the policy where an action says no day', async () => {
+    const resolved = 'resolved: 2026-04-07 15:12 UTC\n';
+    const of = {
+      'afterword.yaml': 'policy: { actions: [{ kind: [investigate], within: 2 weeks }] }\n',
+      'incidents/a.md': files['incidents/a.md'].replace('contributing_factors', `${resolved}contributing_factors`),
+    };
+    const { groups } = await board('2026-05-15 12:00 UTC', of);
+    const [row] = groups.find(({ id }) => id === 'late')?.rows ?? [];
+    expect(row).toMatchObject({ anchor: 'a/think', due: { datetime: '2026-04-21' } });
+  });
+
   it('has nothing of an internal action', async () => {
     expect(JSON.stringify(await board())).not.toContain('Tell the customer');
   });
 
   it('is there where there is no action, and nobody is led to it', async () => {
     const empty = await board(undefined, { 'incidents/a.md': incident() });
-    expect(empty).toMatchObject({ counts: [], groups: [], owners: [], kinds: [] });
+    expect(empty).toMatchObject({ counts: [], groups: [], owners: [], kinds: [], factors: [] });
     expect(empty.shell.navigation.map(({ kind }) => kind)).not.toContain('actions');
     expect((await board()).shell.navigation.map(({ kind }) => kind)).toContain('actions');
   });

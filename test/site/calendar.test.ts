@@ -126,6 +126,32 @@ describe('the calendar of what is due', () => {
     ]);
   });
 
+  it('has the last days of post-mortems that are owed and not there yet, with why they are', async () => {
+    const line = (id: string, more: object) =>
+      `${JSON.stringify({ seen: '2026-05-12T10:00:00Z', raw: '9f', incident: id, ...more })}\n`;
+    const log = ['a', 'b', 'c', 'd'].map(
+      (id) =>
+        line(id, { title: `Failure ${id}`, impact: id === 'd' ? 'minor' : 'major' }) +
+        line(id, { update: 'u', at: '2026-05-12T10:00Z', phase: 'resolved', text: 'It is over.' }),
+    );
+    const answer = (id: string, status: string) =>
+      incident(`status_page: [page:${id}]`).replace('status: published', `status: ${status}`);
+    const project = await projectOf({
+      'afterword.yaml': 'sources: [{ id: page }]',
+      'status/page.jsonl': log.join(''),
+      'incidents/a.md': answer('a', 'draft'),
+      'incidents/b.md': answer('b', 'published'),
+    });
+    const { events: owed } = read(propsOf(project, 'due').text);
+    expect(owed.map(({ summary, startDate, description }) => [summary, startDate.toString(), description])).toEqual([
+      ['Post-mortem due: Failure c', '2026-05-26', 'rated major'],
+      ['Post-mortem due: Failure a', '2026-05-26', 'rated major'],
+    ]);
+    expect(owed[0]?.component.getFirstPropertyValue('url')).toBe('https://example.org/status/page/c/');
+    expect(owed[0]?.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2026-05-12T00:00:00Z');
+    expect(new Set(owed.map(({ uid }) => uid)).size).toBe(2);
+  });
+
   it('says who answers for it, and leads to it', () => {
     expect(events[0]?.description).toBe('Owner: platform\nIncident: Nobody could pay for 47 minutes');
     expect(events[0]?.component.getFirstPropertyValue('url')).toBe(

@@ -50,6 +50,28 @@ describe('the footnote of a claim', () => {
     ]);
   });
 
+  it('dates incidents by the calendar that the number counts by', async () => {
+    const [note] = await notesOf('[1 incident](claim:incidents?from=2026-04-08&to=2026-04-08&zone=Asia/Tokyo)', {
+      'incidents/2026-04-07-late.md': at('2026-04-07').replaceAll('10:00', '20:00').replaceAll('11:00', '21:00'),
+    });
+    expect(note).toContain('[Failure of 2026-04-07 (8 Apr 2026)](/incidents/2026-04-07-late/)');
+  });
+
+  it('leads to what a status page has told: there, where the log says where that is, else on the site', async () => {
+    const row = {
+      code: 'xy1',
+      name: 'Mail fails',
+      message: 'It works.',
+      impact: 'minor',
+      timestamp: 'Apr 9, 10:00 - 11:00 UTC',
+    };
+    const [note] = await notesOf('[1 incident](claim:incidents?source=page)', {
+      'afterword.yaml': 'sources: [{ id: page, files: [status/history.json] }]\n',
+      'status/history.json': JSON.stringify({ months: [{ name: 'April', year: 2026, incidents: [row] }] }),
+    });
+    expect(note).toBe('Incidents = incidents of page. Incidents: [Mail fails (9 Apr 2026)](/status/page/xy1/).');
+  });
+
   it('tells nothing of what is internal', async () => {
     const others = { 'incidents/2026-04-05-canary.md': at('2026-04-05', 'visibility: internal') };
     const [note, ...more] = await notesOf(

@@ -1,22 +1,69 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { componentNames } from '../../src/site/components.ts';
-import { tableOf } from '../docs-page.ts';
+import { componentNames } from '../../src/site/replacements.ts';
+import { root, tableOf } from '../docs-page.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../src/site/components');
+const site = path.join(root, 'src/site');
+const names = await componentNames();
+const sourceOf = (folder: string, file: string): string => readFileSync(path.join(site, folder, file), 'utf8');
 
-describe('the components that can be replaced', () => {
-  it.each(componentNames)('have %s, with the props that its name stands for', (name) => {
-    const file = path.join(folder, `${name}.astro`);
-    expect(existsSync(file)).toBe(true);
-    expect(readFileSync(file, 'utf8')).toMatch(
-      new RegExp(`^type Props = (ComponentProps\\['${name}'\\]|\\w+Props);$`, 'm'),
-    );
+/** The components that the routes show: those of whole pages. */
+const pages = new Set(
+  readdirSync(path.join(site, 'routes')).flatMap((file) =>
+    [...sourceOf('routes', file).matchAll(/from '\.\.\/components\/(.+)\.astro'/g)].map(([, name]) => name),
+  ),
+);
+
+/** What `ComponentProps` says of each component: the names of its props, and what it shows. */
+const described = new Map(
+  membersOf(path.join(site, 'components.ts'), 'ComponentProps').map(({ name, type, comment }) => [
+    name,
+    { props: type.getProperties().map((prop) => prop.name), shows: comment },
+  ]),
+);
+
+describe('the components', () => {
+  it('are found where they are', () => {
+    expect(names).toEqual(expect.arrayContaining(['Layout', 'Severity', 'figure/Calendar']));
+    expect(names).toHaveLength(new Set(names).size);
   });
 
-  it('are all in the docs', () => {
-    const named = tableOf('docs/site.md', 'Components of your own').rows.flatMap(([first]) => first?.code ?? []);
-    expect(named.sort()).toEqual([...componentNames].sort());
+  it.each(names)('have %s, with the props that stand under its name', (name) => {
+    const types = sourceOf('components', `${name}.astro`).matchAll(/^(?:type|interface) Props\b.*/gm);
+    expect([...types].map(([line]) => line)).toEqual([`type Props = ComponentProps['${name}'];`]);
+    expect(described.get(name)?.props.length).toBeGreaterThan(0);
+  });
+
+  it('have props for none that is not there', () => {
+    expect([...described.keys()].sort()).toEqual([...names].sort());
+  });
+
+  it('are all in the docs, with their props and with what they show', () => {
+    const { rows } = tableOf('docs/site.md', 'Components of your own');
+    const told = rows.map(([name, props, shows]) => [name?.text, `${props?.text}: ${shows?.text}.`]);
+    const is = names.map((name) => {
+      const { props = [], shows } = described.get(name) ?? {};
+      const listed = pages.has(name) ? 'all that the page shows' : props.map((prop) => `\`${prop}\``).join(', ');
+      return [`\`${name}\``, `${listed}: ${shows}`];
+    });
+    expect(told).toHaveLength(is.length);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(is));
   });
 });
+
+/** The members of an interface, with their types and the text of their doc comments. */
+function membersOf(file: string, name: string): { name: string; type: ts.Type; comment: string }[] {
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [file], include: [] }, ts.sys, root);
+  const program = ts.createProgram([file], options);
+  const checker = program.getTypeChecker();
+  const module = checker.getSymbolAtLocation(program.getSourceFile(file) as ts.SourceFile) as ts.Symbol;
+  const found = checker.getExportsOfModule(module).find((symbol) => symbol.name === name) as ts.Symbol;
+  return checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(found)).map((symbol) => ({
+    name: symbol.name,
+    type: checker.getTypeOfSymbol(symbol),
+    comment: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+  }));
+}

@@ -20,6 +20,16 @@ factors: [{ id: capacity, name: Capacity, description: Too little of something. 
 sources:
   - { id: page, name: The status page, url: 'https://status.example.org', note: Kept since 2025. }
   - { id: alerts, name: The alerts }
+policy:
+  preset: google-sre
+  since: 2026-02-01
+  post_mortems:
+    - { impact: [major], services: [pay], within: 14 days }
+    - { says: [Mail fails], about: [security], within: 5 business days }
+    - { sources: [page], lasted: 3 h, not_owed: It was long. }
+  promises: { within: 3 days, phrases: [the whole story] }
+calendar: { zone: Asia/Tokyo, weekend: [sunday], holidays: [2026-03-16] }
+same_as: [{ incidents: ['page:s2', 'page:s3'], because: They are one. }]
 edit_url: https://code.example/edit/{path}
 history_url: https://code.example/log/{path}
 commit_url: https://code.example/commit/{commit}
@@ -121,9 +131,11 @@ const ledgers: Readonly<Record<string, unknown>> = parse(`
 page:
   - { incident: s1, title: Payments fail, impact: major, url: 'https://status.example.org/s1', components: [Checkout] }
   - { incident: s1, update: u1, at: 2026-04-07T14:50Z, posted: 2026-04-07T14:52Z, phase: investigating, text: We look. }
-  - { incident: s1, update: u2, at: 2026-04-07T15:30Z, edited: 2026-04-07T15:40Z, phase: resolved, text: Over. }
+  - { incident: s1, update: u2, at: 2026-04-07T15:30Z, edited: 2026-04-07T15:40Z, phase: resolved, text: Over. We will publish a post-mortem. }
   - { incident: s2, title: Mail fails, impact: minor, components: [Mail] }
   - { incident: s2, update: u1, at: 2026-03-01T14:50Z, phase: identified, text: Mail fails. }
+  - { incident: s3, title: Mail still fails, url: 'https://status.example.org/s3' }
+  - { incident: s3, update: u1, at: 2026-03-02T14:50Z, phase: resolved, text: Security is safe. Soon we tell the whole story. }
 alerts:
   - { incident: a1, title: An alert }
   - { incident: a1, update: u1, at: 2026-04-07T14:49Z, kind: alert, phase: investigating, text: An alert fires. }
@@ -144,6 +156,14 @@ const alternatives: Readonly<Record<string, string>> = {
   ...{ symptom: 'alert', alert: 'status-update', 'status-update': 'communication' },
   ...{ investigating: 'monitoring', identified: 'resolved', resolved: 'monitoring' },
   ...{ prevent: 'mitigate', detect: 'process', open: 'in-progress', done: 'dropped', answered: 'open' },
+  ...{ '14 days': '2 days', '5 business days': '5 days', '3 days': '30 days', '3 h': '3 min', 'google-sre': 'azure' },
+  ...{
+    sunday: 'monday',
+    'Asia/Tokyo': 'America/New_York',
+    security: 'data-loss',
+    page: 'alerts',
+    'page:s3': 'page:s1',
+  },
   ...{ follows: 'same-cause', 'repeat-of': 'caused-by', 'page:s1': 'page:s2', 'page:s1/u1': 'page:s1/u2' },
 };
 

@@ -147,6 +147,41 @@ describe('the JSON Feed', () => {
   });
 });
 
+describe('what an entry of a feed answers for', () => {
+  const line = (more: object) =>
+    `${JSON.stringify({ seen: '2026-05-12T10:00:00Z', raw: '9f', incident: 'a', ...more })}\n`;
+  const files = {
+    'afterword.yaml': 'sources: [{ id: page }, { id: secret, visibility: internal }]',
+    'status/page.jsonl':
+      line({ title: 'Mail "is" <late>', impact: 'major' }) +
+      line({ update: 'u', at: '2026-05-12T10:00Z', phase: 'resolved', text: 'It is over.' }),
+    'status/secret.jsonl':
+      line({ title: 'Hidden', impact: 'major' }) +
+      line({ update: 'u', at: '2026-05-12T10:00Z', phase: 'resolved', text: 'It is over.' }),
+    'incidents/a.md': incident('status_page: [page:a, secret:a]\npublished: 2026-05-29'),
+    'incidents/b.md': incident('published: 2026-05-28'),
+  };
+  const told = { reference: 'page:a', standing: 'published', due: '2026-05-26', days_late: 3 };
+
+  it('stands in the JSON Feed under a name of its own', async () => {
+    const { items } = JSON.parse(propsOf(await projectOf(files), 'json_feed').text);
+    expect(items.map((item: Record<string, unknown>) => item._afterword)).toEqual([{ answers_for: [told] }, undefined]);
+    expect(parseJsonFeed({ version: 'https://jsonfeed.org/version/1.1', title: 'A', items }).items).toHaveLength(2);
+  });
+
+  it('stands in the Atom feed in a namespace of its own, which readers pass over', async () => {
+    const { text } = propsOf(await projectOf(files), 'feed');
+    expect(text).toContain(' xmlns:afterword="urn:afterword:coverage"');
+    const [first = '', second = ''] = text.split('<entry').slice(1);
+    expect(first).toContain(
+      '<afterword:answers-for reference="page:a" standing="published" due="2026-05-26" days-late="3"/>',
+    );
+    expect(second).not.toContain('afterword:');
+    expect(text).not.toContain('secret');
+    expect(parseAtomFeed(text).entries?.map(({ title }) => title?.value)).toHaveLength(2);
+  });
+});
+
 describe('the text of an entry', () => {
   const html = JSON.parse(propsOf(operator, 'json_feed').text).items[0].content_html as string;
 

@@ -80,7 +80,7 @@ describe('strips of lengths of time', () => {
 
   it('have a dot for each length, in their order, none upon another', () => {
     const [strip] = draw([hour, 0, hour, 2 * hour, hour]);
-    expect(strip?.columns).toEqual([]);
+    expect(strip?.stacks).toEqual([]);
     expect(strip?.dots).toHaveLength(5);
     expect(new Set(strip?.dots.map(({ x, y }) => `${x} ${y}`)).size).toBe(5);
     expect(strip?.dots[1]?.x).toBeLessThan(strip?.dots[3]?.x ?? 0);
@@ -107,16 +107,61 @@ describe('strips of lengths of time', () => {
     );
   });
 
-  it('have columns, all of them, where one has too many lengths for dots; the columns count every length once', () => {
+  it('have a brick for each length, all of them, where one has too many for dots; a stack goes from its shortest up', () => {
     const many = Array.from({ length: 300 }, (_, index) => (index % 20) * minute);
-    const [crowded, sparse] = draw(many, [hour, 5 * hour]);
-    for (const strip of [crowded, sparse]) expect(strip?.dots).toEqual([]);
-    expect(crowded?.columns.reduce((sum, { n }) => sum + n, 0)).toBe(300);
-    expect(sparse?.columns.map(({ n, least, most }) => [n, least, most])).toEqual([
-      [1, hour, hour],
-      [1, 5 * hour, 5 * hour],
+    const [crowded, sparse] = draw(many, [5 * hour, hour]);
+    for (const strip of [crowded, sparse]) expect([strip?.dots, strip?.bricks]).toEqual([[], crowded?.bricks]);
+    expect(sparse?.stacks.map(({ of }) => of)).toEqual([[1], [0]]);
+    const found = crowded?.stacks.flatMap(({ of }) => of) ?? [];
+    expect([...found].sort((a, b) => a - b)).toEqual(many.map((_, index) => index));
+    for (const { of, from, below } of crowded?.stacks ?? []) {
+      const within = of.map((index) => many[index] ?? 0);
+      expect(within).toEqual([...within].sort((a, b) => a - b));
+      for (const length of within) expect(Math.max(length, minute)).toBeGreaterThanOrEqual(from);
+      for (const length of within) expect(length).toBeLessThan(below);
+    }
+  });
+
+  it('never have stacks that touch or leave the drawing, nor bricks that are less than a pixel', () => {
+    const crowd = fc.array(fc.integer({ min: 0, max: 4000 * day }), { minLength: 300, maxLength: 3000 });
+    fc.assert(
+      fc.property(crowd, fc.constantFrom(1, 100, 10_000), (values, factor) => {
+        const [strip] = draw(values.map((value) => Math.round(value / factor)));
+        const { stacks = [], bricks, base = 0 } = strip ?? {};
+        for (const [index, { x, width, height, of }] of stacks.entries()) {
+          const { x: next = 100 } = stacks[index + 1] ?? {};
+          expect(x).toBeGreaterThan(0);
+          expect(x + width).toBeLessThan(next);
+          expect(height).toBeLessThan(base);
+          if (bricks) expect(Math.ceil(of.length / bricks.abreast) * bricks.pitch).toBeLessThan(base);
+        }
+        if (bricks) expect(bricks.pitch).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('have stacks that stay where they are when a length comes to them', () => {
+    const many = Array.from({ length: 300 }, (_, index) => hour + (index % 4) * minute);
+    const edges = (values: readonly number[]) => draw(values)[0]?.stacks.map(({ from }) => from) ?? [];
+    expect(edges([...many, 5 * hour, 2 * hour])).toEqual(expect.arrayContaining(edges([...many, 5 * hour])));
+  });
+
+  it('have bricks side by side where one stack would be too high', () => {
+    const [strip] = draw([...Array<number>(500).fill(hour), 5 * hour]);
+    expect(strip?.bricks).toEqual({ abreast: 3, pitch: 1.1, thickness: 0.8 });
+    expect(strip?.stacks.map(({ of, height }) => [of.length, height])).toEqual([
+      [500, 183.7],
+      [1, 1.1],
     ]);
-    for (const { height } of crowded?.columns ?? []) expect(height).toBeLessThanOrEqual(crowded?.base ?? 0);
+  });
+
+  it('have no bricks where there would be too many for a page', () => {
+    const spread = (count: number) => Array.from({ length: count }, (_, index) => minute * 1.002 ** (index % 5000));
+    expect(draw(spread(2000), spread(2000), spread(2000), spread(2000))[3]?.bricks).toBeDefined();
+    const [crowded, ...others] = draw(spread(2001), spread(2000), spread(2000), spread(2000));
+    for (const strip of [crowded, ...others]) expect(strip?.bricks).toBeUndefined();
+    expect(Math.max(...(crowded?.stacks ?? []).map(({ height }) => height))).toBe(192);
   });
 });
 

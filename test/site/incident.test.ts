@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../src/project/index.ts';
-import type { IncidentProps } from '../../src/site/pages.ts';
+import type { PropsOf } from '../../src/site/pages.ts';
 import { incident, projectOf, propsOf } from './files.ts';
 
 const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
@@ -65,11 +65,11 @@ describe('the page of an incident', () => {
 
   it('names the day of a moment that is not that of the start', async () => {
     const { moments } = await pageOf(incident('resolved: 2026-04-08 00:10 UTC'));
-    expect(moments.map(({ label, otherDay }) => [label, otherDay])).toEqual([
-      ['Started', false],
-      ['Detected', false],
-      ['Mitigated', false],
-      ['Resolved', true],
+    expect(moments.map(({ label, day }) => [label, day])).toEqual([
+      ['Started', undefined],
+      ['Detected', undefined],
+      ['Mitigated', undefined],
+      ['Resolved', '8 Apr'],
     ]);
   });
 
@@ -106,6 +106,56 @@ describe('the page of an incident', () => {
       statements: [],
       none: text,
     });
+  });
+
+  it('says at its top the first sentences of a long summary, and all of it with the impact', async () => {
+    const first = `Nobody could **pay** ${'by card '.repeat(20)}at all.`;
+    const { impact, record, contents } = await pageOf(incident(`impact: { summary: "${first} It was mended." }`));
+    const html = first.replace('**pay**', '<strong>pay</strong>');
+    expect([impact, record.summary]).toEqual([html, `${html} It was mended.`]);
+    expect(contents.record.map(({ id }) => id)).toContain('record-impact');
+    expect(checkout.record.summary).toBeUndefined();
+  });
+
+  it('answers with the first sentences of what is long, and leads to all of it', async () => {
+    const first = `It ${'ran and ran and '.repeat(11)}ran.`;
+    const { brief } = await pageOf(
+      incident(`impact: { affected: [{ who: "${first} So it did." }] }
+contributing_factors: [{ id: loop, text: "${first} So it did.", basis: inferred }]
+actions: [{ id: stop, text: "${first} So it did.", kind: prevent, status: open }]`),
+    );
+    const { affected, cause, doing } = brief ?? {};
+    expect([affected, cause, doing].map((answer) => answer?.statements)).toMatchObject([
+      [{ html: first, whole: '#record-impact' }],
+      [{ html: first, whole: '#factor-loop', basis: 'inferred' }],
+      [{ html: first, whole: '#action-stop', progress: 'Open' }],
+    ]);
+  });
+
+  it('answers with so much as the first screen of a phone has room for, and counts the rest', async () => {
+    const group = (letters: number) => `{ who: ${'x'.repeat(letters)} }`;
+    const page = async (letters: number) =>
+      pageOf(
+        incident(`impact:
+  affected: [${`${group(letters)}, `.repeat(3)}]
+  not_affected: [${`${group(letters)}, `.repeat(3)}]`),
+      );
+    const counts = async (letters: number) => {
+      const { affected, notAffected } = (await page(letters)).brief ?? {};
+      return [affected, notAffected].map((answer) => [answer?.statements.length, answer?.more?.text]);
+    };
+    expect(await counts(46)).toEqual([
+      [3, undefined],
+      [3, undefined],
+    ]);
+    expect(await counts(160)).toEqual([
+      [2, '1 more group'],
+      [2, '1 more group'],
+    ]);
+    expect(await counts(400)).toEqual([
+      [1, '2 more groups'],
+      [1, '2 more groups'],
+    ]);
   });
 
   it('gives the reason of a waived one, and no empty sections', () => {
@@ -369,5 +419,5 @@ open_questions: [{ text: ${hostile}, answer: ${hostile} }]`,
 });
 
 /** The page of `incidents/a.md`. */
-const pageOf = async (text: string, more: Record<string, string> = {}): Promise<IncidentProps> =>
+const pageOf = async (text: string, more: Record<string, string> = {}): Promise<PropsOf['incident']> =>
   propsOf(await projectOf({ 'incidents/a.md': text, ...more }), 'incident', '/incidents/a/');

@@ -4,7 +4,7 @@ import { readProject } from '../../src/project/index.ts';
 import type { SiteOptions } from '../../src/site/context.ts';
 import { sitePages } from '../../src/site/pages.ts';
 import { instantFrom } from '../../src/time/index.ts';
-import { options } from './files.ts';
+import { options, propsOf } from './files.ts';
 
 const read = await readProject(path.resolve(import.meta.dirname, '../sites/internal'));
 const now = instantFrom(Date.UTC(2026, 5, 1));
@@ -34,6 +34,16 @@ it.each<[string, Partial<SiteOptions>]>([
   expect(text.match(/xcanary\w*/g)).toBeNull();
   // Nor what only an internal file says: its id, the day it began, the day it was changed, the year it would have a page for.
   expect(text.match(/2026-05-09-hidden|2026-05-28|28 May 2026|2024-05-11|\b2024\b/g)).toBeNull();
+});
+
+it('says of a draft that there is one, and of an internal file not even that', () => {
+  const { pending, settled, promises } = propsOf({ ...read, now }, 'status');
+  expect([...pending, ...settled].map(({ id, years }) => [id, years.flatMap(({ rows }) => rows).length])).toEqual([
+    ['drafted', 1],
+    ['published', 1],
+    ['not-owed', 1],
+  ]);
+  expect(promises?.promises).toHaveLength(1);
 });
 
 it('holds what is public, its files among it', () => {

@@ -272,7 +272,7 @@ describe('the page of a service', () => {
       })),
     });
 
-  it('says how many of its status-page incidents are explained, where a public log is kept', async () => {
+  it('says how its status-page incidents stand, where a public log is kept', async () => {
     const source = (visibility: string) =>
       `services: [{ id: mail, name: Mail }]\nsources: [{ id: page, files: [log.json], visibility: ${visibility} }]\n`;
     const files = {
@@ -282,7 +282,7 @@ describe('the page of a service', () => {
     const page = async (visibility: string) =>
       propsOf(await projectOf({ ...files, 'afterword.yaml': source(visibility) }), 'service');
     expect((await page('public')).coverage).toEqual({
-      sentence: 'Of 2 incidents of this service on the status pages, 1 has a post-mortem and 1 is not explained.',
+      sentence: 'Of 2 incidents of this service on the status pages, 1 has a post-mortem and 1 is owed none.',
       href: '/status/',
     });
     expect((await page('internal')).coverage).toBeUndefined();

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coverages, durationIds } from '../../src/metric/index.ts';
+import { standings } from '../../src/coverage/index.ts';
+import { durationIds } from '../../src/metric/index.ts';
 import { readProject } from '../../src/project/index.ts';
-import { sitePages } from '../../src/site/pages.ts';
+import { pagesOfKind, sitePages } from '../../src/site/pages.ts';
 import { options, projectOf, propsOf } from './files.ts';
 
 const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
@@ -168,16 +169,70 @@ describe('how long incidents took', () => {
     ]);
   });
 
-  it('draws many as columns, and lists how many took how long', async () => {
+  it('draws many as bricks of stacks, each of which leads to its incident, and lists the same', async () => {
     const many = Array.from({ length: 240 }, (_, index) => [
       `incidents/${index}.md`,
-      began('2026-04-07 10:00 UTC', `mitigated: 2026-04-07 1${index % 4}:${10 + (index % 40)} UTC`),
+      began(
+        `${index % 2 ? '~' : ''}2026-04-07 10:00 UTC`,
+        `mitigated: 2026-04-07 1${index % 4}:${10 + (index % 40)} UTC`,
+      ),
     ]);
     const { distributions } = await metricsOf(Object.fromEntries(many));
-    const columns = distributions?.strips[0]?.strip?.columns ?? [];
-    expect(columns.reduce((sum, { n }) => sum + n, 0)).toBe(240);
+    const { stacks = [] } = distributions?.strips[0]?.strip ?? {};
+    const bricks = stacks.flatMap(({ columns }) => columns.flatMap((column) => column.bricks));
+    expect(distributions?.form).toBe('bricks');
+    expect(new Set(bricks.map(({ href }) => href)).size).toBe(240);
+    expect(bricks[0]).toMatchObject({ name: 'Failure of 2026-04-07: 10 min', approximate: false });
+    expect(bricks.filter(({ approximate }) => approximate)).toHaveLength(120);
+    for (const { bricks: within } of stacks.flatMap(({ columns }) => columns)) {
+      const heights = within.map(({ y }) => y);
+      expect(heights).toEqual([...new Set(heights)].sort((a, b) => b - a));
+    }
+    expect(distributions?.rows).toHaveLength(240);
+    expect(pagesOfKind(sitePages(await projectOf(Object.fromEntries(many)), options), 'length')).toEqual([]);
+  });
+
+  it('draws no more than stacks where there would be too many bricks; each leads to a page with its incidents', async () => {
+    const lasted = (end: string) =>
+      began(
+        '2026-04-07 10:00 UTC',
+        `detected: 2026-04-07 ${end}\nmitigated: 2026-04-07 ${end}\nresolved: 2026-04-07 ${end}`,
+      );
+    const project = await projectOf({
+      'afterword.yaml': config,
+      'incidents/a.md': lasted('11:00 UTC'),
+      'incidents/b.md': lasted('12:00 UTC'),
+    });
+    const [hour, twoHours] = project.files;
+    if (!hour || !twoHours) throw new Error('The files were not read.');
+    // Copies of two, since it would take long to write and read them all.
+    const files = Array.from({ length: 2100 }, (_, index) => ({
+      ...(index < 2000 ? hour : twoHours),
+      id: `n${index}`,
+      path: `incidents/n${index}.md`,
+    }));
+    const many = { ...project, files };
+    const { distributions } = propsOf(many, 'metrics');
+    const { stacks = [] } = distributions?.strips[0]?.strip ?? {};
+    expect(distributions?.form).toBe('stacks');
     expect(distributions?.rows).toEqual([]);
-    expect(distributions?.strips[0]?.notes).toEqual([]);
+    expect(stacks.map(({ name, columns }) => [name, columns])).toEqual([
+      ['1 h: 2,000 incidents', []],
+      ['2 h: 100 incidents', []],
+    ]);
+    const pages = pagesOfKind(sitePages(many, options), 'length');
+    expect(pages.map(({ path: at }) => at)).toEqual(
+      distributions?.strips.flatMap(({ strip }) => strip?.stacks.map(({ href }) => href) ?? []),
+    );
+    const listed = pages[1]?.props();
+    expect(listed).toMatchObject({
+      title: 'Impact duration: 2 h',
+      note: 'impact end − started',
+      all: { href: '/metrics/', text: 'Metrics' },
+    });
+    const rows = listed?.volumes.flatMap(({ months }) => months.flatMap(({ incidents }) => incidents)) ?? [];
+    expect(rows).toHaveLength(100);
+    expect(rows[0]?.measured).toEqual({ label: 'Impact duration', length: '2 h' });
   });
 });
 
@@ -310,17 +365,28 @@ waived: { reason: It was short, by: The team, on: 2026-07-01 }
     'incidents/d.md': began('2026-05-05 10:00 UTC', 'status_page: [page:d]').replace('published', 'draft'),
   };
 
-  it('tells, by quarter, what is explained, waived, or neither, of the public logs alone', async () => {
+  it('tells, by quarter, how the incidents of the public logs stand, in the states that occur', async () => {
     const { covered } = await metricsOf(files);
-    expect(covered?.states.map(({ id }) => id)).toEqual([...coverages]);
+    expect(covered?.states).toEqual(['owed', 'drafted', 'published', 'waived']);
     expect(
-      covered?.rows.map(({ name, all, numbers, parts }) => [name, all, numbers, parts?.map(({ width }) => width)]),
+      covered?.rows.map(({ name, all, numbers, parts }) => [
+        name,
+        all,
+        numbers.map(({ n }) => n),
+        parts?.map(({ width }) => width),
+      ]),
     ).toEqual([
-      ['Q2 2026', '3', ['1', '1', '1'], [33.33, 33.33, 33.33]],
-      ['Q1 2026', '0', ['0', '0', '0'], [0, 0, 0]],
-      ['Q4 2025', '1', ['0', '0', '1'], [0, 0, 33.33]],
+      ['Q2 2026', '3', ['0', '1', '1', '1'], [0, 33.33, 33.33, 33.33]],
+      ['Q1 2026', '0', ['0', '0', '0', '0'], [0, 0, 0, 0]],
+      ['Q4 2025', '1', ['1', '0', '0', '0'], [33.33, 0, 0, 0]],
     ]);
     expect(covered?.href).toBe('/status/');
+  });
+
+  it('says of what is published how much of it was late', async () => {
+    const late = began('2026-06-30 10:00 UTC', 'status_page: [page:a]\npublished: 2026-07-20');
+    const { covered } = await metricsOf({ ...files, 'incidents/a.md': late });
+    expect(covered?.rows[0]?.numbers[2]).toEqual({ n: '1', late: '1 late' });
   });
 
   it('is left out where no log is kept', () => {
@@ -342,9 +408,9 @@ waived: { reason: It was short, by: The team, on: 2026-07-01 }
 describe('the glossary', () => {
   const { glossary } = propsOf(operator, 'metrics');
 
-  it('has every duration with its formula, each state of coverage, and no place twice', () => {
+  it('has every duration with its formula, each standing, and no place twice', () => {
     const ids = glossary.map(({ id }) => id);
-    expect(ids).toEqual(expect.arrayContaining([...durationIds, ...coverages, 'ttp', 'median', 'p90']));
+    expect(ids).toEqual(expect.arrayContaining([...durationIds, ...standings, 'ttp', 'median', 'p90']));
     expect(new Set(ids).size).toBe(ids.length);
     expect(glossary.find(({ id }) => id === 'ttr')).toMatchObject({
       abbreviation: 'TTR',

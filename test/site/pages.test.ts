@@ -78,7 +78,7 @@ describe('the digest of a page', () => {
   const files = {
     'incidents/a.md': incident('related: [{ incident: b }]'),
     'incidents/b.md': incident().replace('14:32', '15:32'),
-    'incidents/c.md': incident().replace('14:32', '16:32'),
+    'incidents/c.md': incident().replace('14:32', '16:32').replace('Something failed', 'Mail was late'),
   };
   const digests = async (changed: Record<string, string> = {}) => {
     const pages = sitePages(await projectOf({ ...files, ...changed }), options);
@@ -109,7 +109,7 @@ describe('the digest of a page', () => {
     ],
     [
       'an incident that it does not show',
-      { 'incidents/c.md': files['incidents/c.md'].replace('Something', 'All') },
+      { 'incidents/c.md': files['incidents/c.md'].replace('Mail', 'Post') },
       [...lists, ...of('c'), ...of('b'), ...ofAll],
     ],
     [

@@ -50,7 +50,8 @@ describe('the logo and the icon of a site', () => {
     ['has no size', 'site: { logo: l.svg }\n', { 'l.svg': svg('') }],
     ['is no PNG', 'site: { icon: i.png }\n', { 'i.png': 'GIF89a and more than twenty-four bytes' }],
     ['is no SVG', 'site: { icon: i.svg }\n', { 'i.svg': 'text' }],
-  ])('are refused where one %s', async (_, config, files) => {
+    ['is no picture and leads out of the folder', 'site: { logo: ../logo.jpg }\n', {}],
+  ])('are refused by one finding where one %s', async (_, config, files) => {
     const project = await projectOf({ 'afterword.yaml': config, ...files });
     expect(project.diagnostics).toMatchObject([{ code: 'schema-format', severity: 'error' }]);
   });

@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { pagesOfKind, sitePages } from '../../src/site/pages.ts';
 import { type Indexed, searchOptions, similarly } from '../../src/site/search/options.ts';
-import { queryTerms, termsOf, wordsIn } from '../../src/site/search/words.ts';
 import { policy, searchPolicy } from '../../src/site/shell.ts';
+import { queryTerms, termsOf, wordsIn } from '../../src/word.ts';
 import { incident, options, projectOf, propsOf } from './files.ts';
 
 /** Asks the index of a project as the page of the search does: the ids of what is found. */

@@ -21,6 +21,7 @@ describe('incidentWindow', () => {
       '19:00',
       '11:00',
     ],
+    ['a resolve that was taken back', ['10:00 resolved', '10:20 monitoring'], '10:00', '10:20', undefined],
     ['two resolves', ['10:00 resolved', '10:20 monitoring', '11:00 resolved'], '10:00', '11:00', '11:00'],
   ])('of %s', (_name, rows, first, last, end) => {
     const [read] = readValue(

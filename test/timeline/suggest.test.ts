@@ -35,6 +35,12 @@ describe('lifecycleSuggestions', () => {
       ['resolved 11:00:00 last-resolved u3'],
     ],
     [
+      'no resolve that was taken back',
+      frontMatter({ started: '2026-05-04 10:00 UTC' }),
+      ['u1 10:00:00 resolved One.', 'u2 10:20:00 investigating Two.', 'u3 10:30:00 update Three.'],
+      [],
+    ],
+    [
       'a window stated twice once, by the update that stated it last',
       frontMatter(),
       [

@@ -1,9 +1,11 @@
+import { withPolicyDues } from '../../coverage/index.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
 import type { DataPath } from '../../document/index.ts';
 import type { Rule } from '../types.ts';
 
 /**
- * An action that will be done has an owner, a day, a kind and a place where the work is tracked. Somebody outside does not
+ * An action that will be done has an owner, a day (its own, or the one that the policy gives it), a kind and a place where the work is
+ * tracked. Somebody outside does not
  * know these of the actions of others, and need not say them.
  *
  * @example action-due at "limit" and action-kind at "limit" and action-owner at "limit" and action-ref at "limit"
@@ -39,9 +41,9 @@ import type { Rule } from '../types.ts';
  */
 export const actionFields: Rule = {
   codes: ['action-owner', 'action-due', 'action-kind', 'action-ref'],
-  check({ document, incident }) {
+  check({ document, incident }, project) {
     if (!incident || incident.perspective === 'outside') return [];
-    return incident.actions.flatMap(({ id, owner, due, ref, status }, index): Diagnostic[] => {
+    return withPolicyDues(incident, project).actions.flatMap(({ id, owner, due, ref, status }, index): Diagnostic[] => {
       if (status === 'dropped') return [];
       const place = document.place(['actions', index, 'id']);
       const isOpen = status !== 'done';

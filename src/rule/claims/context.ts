@@ -1,9 +1,10 @@
+import { loggedEvents } from '../../coverage/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import type { ClaimContext, ManyContext } from '../../metric/index.ts';
 import type { Project, SourceLogs } from '../../project/index.ts';
 import type { Instant } from '../../time/index.ts';
 import { sourceRef } from '../../timeline/index.ts';
-import { earliestFirst, type PlacedRow, postMortemRow, statusRows } from './rows.ts';
+import { earliestFirst, type PlacedRow, postMortemRow, statusRow } from './rows.ts';
 
 /** What claims of an incident are worked out from: itself, the post-mortems and the logs of its project. */
 export interface ProjectClaims extends ClaimContext {
@@ -28,7 +29,7 @@ export function recordContext(
     postedAt: (source) => postedAt().get(source.replace(/#.*/, '')),
     rowsOf: (sources) =>
       sources
-        ? earliestFirst([...new Set(sources)].flatMap((id) => bySource().get(id) ?? []))
+        ? earliestFirst([...new Set(sources.flatMap((id) => bySource().get(id) ?? []))])
         : postMortems[visibility],
     vocabulary,
     zone: project.config.site.zone,
@@ -60,11 +61,20 @@ function recordOf(project: Project): ClaimRecord {
   const { config, files, logs } = project;
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
   const all = earliestFirst(files.flatMap((file) => postMortemRow(file) ?? []));
-  const bySource = once(() => new Map(logs.map((log) => [log.id, statusRows(log, config)])));
+  const told = once(() => loggedEvents(project).map((event) => ({ event, row: statusRow(event) })));
+  const bySource = once(
+    () =>
+      new Map(
+        config.sources.map(({ id }) => [
+          id,
+          told().flatMap(({ event, row }) => (event.parts.some(({ source }) => source.id === id) ? row : [])),
+        ]),
+      ),
+  );
   const record = {
     postMortems: { internal: all, public: all.filter(({ isPublic }) => isPublic) },
     bySource,
-    byId: once(() => new Map([...all, ...[...bySource().values()].flat()].map((row) => [row.id, row]))),
+    byId: once(() => new Map([...all, ...told().map(({ row }) => row)].map((row) => [row.id, row]))),
     postedAt: once(() => postedTimes(logs)),
     vocabulary: {
       source: ids(config.sources),

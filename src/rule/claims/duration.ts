@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/index.ts';
-import type { Incident } from '../../incident/index.ts';
 import { type Duration, durations } from '../../metric/index.ts';
 import { formatDuration, type ProseDuration, proseDurations } from '../../time/index.ts';
 import { instantsOf } from '../instants.ts';
 import { proseOf } from '../prose.ts';
 import type { Rule } from '../types.ts';
+import { claimContext } from './context.ts';
 
 /** What may stand between such words and the number. */
 const roughly =
@@ -51,16 +51,19 @@ export const durationMismatch: Rule = {
   check(file, project) {
     const { incident } = file;
     if (!incident) return [];
-    const known = durations(incident).filter((duration) => duration.ms !== undefined && duration.ms >= 0);
+    const { postedAt } = claimContext(incident, project);
+    const known = durations(incident, postedAt).filter(({ ms }) => ms !== undefined && ms >= 0);
     if (known.length === 0) return [];
-    const lengths = lengthsOf(incident);
-    const longest = Math.max(...lengths);
+    const moments = instantsOf(incident)
+      .map(({ epochMs }) => epochMs)
+      .sort((a, b) => a - b);
+    const longest = (moments.at(-1) ?? 0) - (moments[0] ?? 0);
     return proseOf(file, project).flatMap(({ text, placeOf }) =>
       proseDurations(text)
         .filter((stated) => says.test(text.slice(Math.max(0, stated.start - 60), stated.start)))
         .filter((stated) => !otherwise.test(sentenceAround(text, stated)))
         .filter((stated) => stated.ms < dayMs || stated.ms <= 2 * longest)
-        .filter((stated) => !lengths.some((length) => agrees(stated, length, boundOf(text, stated))))
+        .filter((stated) => !anyApart(moments, ...range(stated, boundOf(text, stated))))
         .map((stated) => mismatch(text, stated, known, placeOf)),
     );
   },
@@ -100,13 +103,26 @@ function boundOf(text: string, { start }: ProseDuration): Bound {
 }
 
 /**
- * A statement is as exact as its smallest unit; one that says 'about' may be off by a fifth, and a bound (`more than an
- * hour`) holds up to twice as much, or down to half.
+ * The lengths that a statement agrees with. It is as exact as its smallest unit; one that says 'about' may be off by a fifth,
+ * and a bound (`more than an hour`) holds up to twice as much, or down to half.
  */
-function agrees({ ms, unitMs, approximate }: ProseDuration, length: number, bound: Bound): boolean {
-  if (bound === 'lower' && length >= ms && length <= 2 * ms) return true;
-  if (bound === 'upper' && length <= ms && length >= ms / 2) return true;
-  return Math.abs(length - ms) <= Math.max(unitMs, approximate ? length / 5 : 0);
+function range({ ms, unitMs, approximate }: ProseDuration, bound: Bound): [least: number, most: number] {
+  // A fifth of the true length, which the stated one is compared with.
+  const [least, most] = approximate ? [ms / 1.2, ms / 0.8] : [ms, ms];
+  return [
+    Math.min(least, ms - unitMs, bound === 'upper' ? ms / 2 : ms),
+    Math.max(most, ms + unitMs, bound === 'lower' ? 2 * ms : ms),
+  ];
+}
+
+/** Whether any two of the moments, which are in order, lie at least and at most so far apart. */
+function anyApart(moments: readonly number[], least: number, most: number): boolean {
+  let later = 1;
+  return moments.some((from, index) => {
+    later = Math.max(later, index + 1);
+    while (later < moments.length && (moments[later] as number) - from < least) later += 1;
+    return later < moments.length && (moments[later] as number) - from <= most;
+  });
 }
 
 /** The sentence that a statement stands in; sentences are read no further than this to either side, in characters. */
@@ -116,10 +132,4 @@ function sentenceAround(text: string, { start, end }: ProseDuration): string {
   const before = text.slice(Math.max(0, start - reach), start).split(/[.!?]\s/);
   const after = text.slice(end, end + reach).split(/[.!?](?:\s|$)/);
   return `${before.at(-1)} ${after[0]}`;
-}
-
-/** How far any two times of an incident lie apart, in milliseconds. */
-function lengthsOf(incident: Incident): number[] {
-  const instants = instantsOf(incident);
-  return instants.flatMap((from, index) => instants.slice(index + 1).map((to) => Math.abs(to.epochMs - from.epochMs)));
 }

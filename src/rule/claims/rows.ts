@@ -1,8 +1,7 @@
-import type { Config } from '../../config/index.ts';
+import type { LoggedEvent } from '../../coverage/index.ts';
 import type { Place } from '../../diagnostic/index.ts';
 import { type IncidentRow, rowOf } from '../../metric/index.ts';
-import type { IncidentFile, SourceLogs } from '../../project/index.ts';
-import type { StatusIncident } from '../../source/index.ts';
+import type { IncidentFile } from '../../project/index.ts';
 
 /** An incident with its name and the place at which it begins. */
 export interface PlacedRow extends IncidentRow {
@@ -35,36 +34,26 @@ export function postMortemRow({ id, incident, document }: IncidentFile): PlacedR
   };
 }
 
-/** The incidents of a status log; planned maintenance is none. */
-export const statusRows = ({ id, incidents }: SourceLogs, config: Config): PlacedRow[] =>
-  incidents.filter((incident) => !isMaintenance(incident)).flatMap((incident) => statusRow(id, incident, config) ?? []);
-
-/** An incident of a log lasts from its first update to the one that declares it over, as the log shows them. */
-function statusRow(source: string, incident: StatusIncident, config: Config): PlacedRow | undefined {
-  const { updates, components, impact } = incident;
-  const visibility = config.sources.find(({ id }) => id === source)?.visibility;
-  const [first] = updates;
-  if (!first) return undefined;
-  const state = updates.findLast(({ phase }) => phase !== 'update' && phase !== 'postmortem');
-  const names = components.map((name) => name.toLowerCase());
-  return {
-    id: `${source}:${incident.id}`,
-    title: incident.title,
-    isOfLog: true,
-    url: incident.url,
-    // What a status page said is public, what pagers and chats said is not, unless the source is said to be otherwise.
-    isPublic:
-      (visibility ??
-        (updates.every(({ kind = 'status-update' }) => kind === 'status-update') ? 'public' : 'internal')) === 'public',
-    services: config.services
-      .filter((service) => [...service.components, service.name].some((name) => names.includes(name.toLowerCase())))
-      .map(({ id }) => id),
-    severity: config.severities.find((level) => impact !== undefined && level.impact.includes(impact))?.id,
-    started: first.at.epochMs,
-    ended: state?.phase === 'resolved' ? state.at.epochMs : undefined,
-    place: first.place,
-  };
-}
-
-const isMaintenance = ({ impact, updates }: StatusIncident): boolean =>
-  impact === 'maintenance' || updates.every(({ phase }) => phase === 'maintenance');
+/** What a status log tells of: it lasts from its first update to the one that declares it over, as the log shows them. */
+export const statusRow = ({
+  reference,
+  title,
+  parts,
+  services,
+  severity,
+  started,
+  ended,
+  isPublic,
+  updates,
+}: LoggedEvent): PlacedRow => ({
+  id: reference,
+  title,
+  isOfLog: true,
+  url: parts[0]?.incident.url,
+  isPublic,
+  services,
+  severity,
+  started: started.epochMs,
+  ended: ended?.epochMs,
+  place: updates[0]?.place as Place,
+});

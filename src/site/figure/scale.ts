@@ -7,6 +7,8 @@ export const percent = (share: number): number => Math.round(share * 1e4) / 100;
 export interface DurationScale {
   /** Where a length stands, as a share of the width. What is shorter than a minute stands where a minute does. */
   readonly share: (ms: number) => number;
+  /** Where a length would stand that need not be on the scale: to the left of it, or to the right. */
+  readonly place: (ms: number) => number;
   readonly ticks: readonly DurationTick[];
 }
 
@@ -43,10 +45,11 @@ export function durationScale(lengths: readonly number[], room: ScaleRoom, local
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   const from = ascending.findLast((mark) => mark <= least) ?? minute;
   const to = ascending.find((mark) => mark > from && mark >= most) ?? most;
-  const share = (ms: number): number => {
-    const passed = Math.log(Math.min(Math.max(ms, from), to) / from) / Math.log(to / from);
+  const place = (ms: number): number => {
+    const passed = Math.log(ms / from) / Math.log(to / from);
     return (margin + passed * (width - 2 * margin)) / width;
   };
+  const share = (ms: number): number => place(Math.min(Math.max(ms, from), to));
   const labelled: number[] = [];
   for (const mark of marks) {
     if (mark < from || mark > to) continue;
@@ -55,6 +58,7 @@ export function durationScale(lengths: readonly number[], room: ScaleRoom, local
   }
   return {
     share,
+    place,
     ticks: labelled
       .sort((a, b) => a - b)
       .map((mark) => ({

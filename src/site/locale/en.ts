@@ -1,6 +1,7 @@
+import type { KeptBy, PromiseStateId, StandingId } from '../../coverage/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { englishWords } from '../../markdown/html/index.ts';
-import type { Coverage, DurationId } from '../../metric/index.ts';
+import type { DurationId } from '../../metric/index.ts';
 import type { StatusIncident } from '../../source/index.ts';
 import type { DurationUnits } from '../../time/index.ts';
 import { counting } from './count.ts';
@@ -152,10 +153,11 @@ export const en = {
     site: 'Site',
     more: 'More about the site',
     archive: 'Incidents',
-    status: 'Status record',
+    status: 'Coverage',
     services: 'Services',
     factors: 'Contributing factors',
     metrics: 'Metrics',
+    recurrence: 'Recurrence',
     actions: 'Actions',
     search: 'Search',
     about: 'About',
@@ -180,7 +182,7 @@ export const en = {
     /** Stands after that. */
     actionsDone: 'actions done.',
     coverage: 'Status pages',
-    statusRecord: 'All incidents of the status pages',
+    statusRecord: 'Coverage, incident by incident',
     actions: 'Actions',
     lateActions: count({ one: '# action is late.', other: '# actions are late.' }),
     firstToDo: 'To do first',
@@ -238,7 +240,7 @@ export const en = {
     deckUndated: '{incidents}.',
     none: 'No incident of this record.',
     owner: 'Answered for by {owner}.',
-    /** `Of 24 incidents of this service on the status pages, 6 have a post-mortem and 18 are not explained.` */
+    /** `Of 24 incidents of this service on the status pages, 6 have a post-mortem and 18 are owed none.` */
     coverage: 'Of {incidents} of this service on the status pages, {states}.',
     hitTimes: 'How long people were hit',
     history: 'Days with incidents',
@@ -319,9 +321,12 @@ export const en = {
     dot: '{incident}: {length}',
     column: '{range}: {incidents}',
     range: '{from} to {to}',
-    scale: 'Each dot is an incident. The scale is logarithmic: each mark is several times the one before.',
+    scale:
+      'Each dot is an incident and leads to it. The scale is logarithmic: each mark is several times the one before.',
+    bricks:
+      'Each line of a stack is an incident and leads to it. The scale is logarithmic: each mark is several times the one before.',
     columns:
-      'The higher a column, the more incidents. The scale is logarithmic: each mark is several times the one before.',
+      'A column leads to its incidents; the higher it is, the more there are. The scale is logarithmic: each mark is several times the one before.',
     median: 'Median',
     p90: 'p90',
     n: 'n',
@@ -333,6 +338,7 @@ export const en = {
     table: 'The lengths as a table',
     caption: 'How long each incident took',
     columnsCaption: '{duration}: how many incidents took how long',
+    ofLength: '{duration}: {range}',
   },
   factorGrid: {
     title: 'Factors by service',
@@ -343,12 +349,61 @@ export const en = {
     factor: 'Factor',
     all: 'All',
   },
+  /** What has happened again, over all incidents. */
+  recurrence: {
+    title: 'Recurrence',
+    description: 'What has happened again ({site}): how soon, and whether something was being done about it.',
+    deck: 'What has happened again, how soon, and whether something was being done about it.',
+    empty:
+      'Nothing has happened again so far: no two incidents have a kind of factor in common, and no post-mortem says that one has to do with another.',
+    formula:
+      'Time between: started − resolved of the one before, or its impact end where that is not known; 0 where the one before was not over yet.',
+    open: 'While an action was open',
+    openNone: 'No incident began while an action against the same kind of cause was open.',
+    openNote:
+      'An action counts as open from the day its post-mortem was published until the day before it was done. One that was dropped does not count.',
+    openThen: 'Open then:',
+    lanes: 'Over time',
+    told: 'As post-mortems say',
+    relations: 'Relations',
+    incidents: 'Incidents',
+    between: 'Median between',
+    whileOpen: 'While an action was open',
+    undated: 'Start not known: {n}',
+    newest: 'The table has the {n} newest.',
+    drawing: '{name}: {incidents}, {from} to {to}',
+    drawn:
+      'Each mark is an incident, from the earliest on the left to the latest on the right. The table has the same.',
+    several: '{incidents}, {from} to {to}',
+    mark: 'An incident',
+    openMark: 'It began while an action was open',
+    next: 'From one to the next',
+    openArc: 'From the one whose action was open',
+    table: '{name}, as a table',
+    caption: 'Incidents with the factor {factor}, newest first',
+    toldCaption: 'Incidents that have to do with an earlier one, newest first',
+    began: 'Began',
+    relation: 'Relation',
+    after: 'After the one before',
+    openColumn: 'Open when it began',
+    first: 'the first',
+    overlap: 'before that was over',
+    services: 'By service',
+    link: 'All that has happened again',
+  },
+  /** What came again while actions were open, on the pages of both incidents; each stands above a list. */
+  repeat: {
+    label: 'Actions that were open at a repeat',
+    wasOpen: 'Still open when this began, against the same kind of cause',
+    wasDropped: 'Dropped, against the same kind of cause',
+    again: 'Open when it happened again, from the same kind of cause',
+  },
   coveredQuarters: {
-    title: 'Which incidents are explained',
+    title: 'Which incidents got a post-mortem',
     caption: 'Incidents of the status pages by quarter',
-    note: 'A status-page incident counts in the quarter of its first update. Post-mortems that are still worked on explain nothing yet.',
+    note: 'A status-page incident counts in the quarter of its first update, as it stands now.',
     all: 'All',
-    record: 'What the status pages said',
+    record: 'Coverage, incident by incident',
   },
   metrics: {
     title: 'Metrics',
@@ -356,6 +411,7 @@ export const en = {
     deck: 'What the record adds up to, each number with its formula.',
     scope: 'Counted are the {incidents} that have a page here.',
     period: 'The first began on {first}, the last ended on {last}. Days and quarters are those of {zone}.',
+    clock: 'Lengths of time are by the wall clock: every hour counts, nights and holidays too.',
     empty: 'Nothing has been published yet, so there is nothing to count.',
     numbers: 'In numbers',
     days: 'Days with incidents',
@@ -405,12 +461,6 @@ export const en = {
       formula: 'the value that at least nine in ten do not exceed',
       text: 'By the nearest rank: of n values in order, the one at place 0.9 × n, rounded up. Below n = 10 that is the greatest.',
     },
-    explained: { label: 'Explained', formula: 'status-page incidents that a published post-mortem names' },
-    waived: {
-      label: 'Waived',
-      formula: 'status-page incidents of which somebody decided, with a reason, that there will be no post-mortem',
-    },
-    unexplained: { label: 'Not explained', formula: 'status-page incidents that are neither' },
     trigger: { label: 'Trigger', text: 'The event that started an incident.' },
     factor: {
       label: 'Contributing factor',
@@ -437,39 +487,157 @@ export const en = {
     critical: 'Critical',
     maintenance: 'Maintenance',
   } satisfies Names<StatusIncident['impact']>,
-  /** Whether status-page incidents have a post-mortem. */
+  /** How an incident of the status pages stands: what the policy asks, and what there is. */
+  standing: {
+    name: {
+      overdue: 'Overdue',
+      owed: 'Owed',
+      drafted: 'Drafted',
+      'in-review': 'In review',
+      published: 'Published',
+      waived: 'Waived',
+      'not-owed': 'Not owed',
+    } satisfies Names<StandingId>,
+    text: {
+      overdue: 'A post-mortem is owed, the time for it is over, and none is published.',
+      owed: 'A post-mortem is owed, and nobody has begun it.',
+      drafted: 'Somebody is writing a post-mortem.',
+      'in-review': 'A post-mortem is written, and is being reviewed.',
+      published: 'There is a post-mortem. It is late where it came after the last day in time.',
+      waived: 'There will be no post-mortem, and it is said why.',
+      'not-owed': 'The policy asks for no post-mortem.',
+    } satisfies Names<StandingId>,
+    /** Of one incident, as the first thing that its page says. */
+    verdict: {
+      overdue: 'A post-mortem of this incident is overdue.',
+      owed: 'A post-mortem of this incident is owed.',
+      drafted: 'A post-mortem of this incident is being written.',
+      'in-review': 'A post-mortem of this incident is in review.',
+      published: 'This incident has a post-mortem.',
+      waived: 'There will be no post-mortem of this incident.',
+      'not-owed': 'No post-mortem of this incident is owed.',
+    } satisfies Names<StandingId>,
+  },
+  /** How many incidents of the status pages stand how. */
   covered: {
-    /** `Of 24 incidents on the status pages, 6 have a post-mortem, 1 was waived and 17 are not explained.` */
+    /** `Of 24 incidents on the status pages, 6 have a post-mortem (2 late), 3 are overdue and 15 are owed none.` */
     sentence: 'Of {incidents} on the status pages, {states}.',
-    explained: count({ one: '# has a post-mortem', other: '# have a post-mortem' }),
-    waived: count({ one: '# was waived', other: '# were waived' }),
-    unexplained: count({ one: '# is not explained', other: '# are not explained' }),
-    /** Of one incident, in lists. */
-    state: { explained: 'Post-mortem', waived: 'Waived', unexplained: 'Not explained' } satisfies Names<Coverage>,
+    counted: {
+      published: count({ one: '# has a post-mortem', other: '# have a post-mortem' }),
+      overdue: count({ one: '# is overdue', other: '# are overdue' }),
+      owed: count({ one: '# is owed one', other: '# are owed one' }),
+      drafted: count({ one: '# has a draft', other: '# have a draft' }),
+      'in-review': count({ one: '# is in review', other: '# are in review' }),
+      waived: count({ one: '# was waived', other: '# were waived' }),
+      'not-owed': count({ one: '# is owed none', other: '# are owed none' }),
+    },
+    withLate: '{published} ({late})',
+    late: count({ other: '# late' }),
+    noneOverdue: 'As of {day}, nothing is overdue.',
+    noPresent: 'Nothing says what day it is, so nothing is called overdue.',
+    overdue: count({ one: '# post-mortem is overdue.', other: '# post-mortems are overdue.' }),
+    broken: count({
+      one: '# promise of an explanation is broken.',
+      other: '# promises of an explanation are broken.',
+    }),
+    due: 'Due {day}',
+    /** `Due within 14 days after it is declared over` */
+    dueAfter: 'Due {term} after it is declared over',
+    /** Of one that is overdue all the same. */
+    begun: { draft: 'A draft has been begun.', 'in-review': 'A draft is in review.' },
+    states: 'By state',
+    table: 'The states as a table',
+    caption: 'How the incidents of the status pages stand',
+    state: 'State',
+    incidents: 'Incidents',
+    meaning: 'What it means',
+  },
+  /** What makes an incident one that is owed a post-mortem or none, in rules and in reasons; one follows another. */
+  condition: {
+    rated: 'rated {ratings}',
+    rating: { critical: 'critical', major: 'major', minor: 'minor', none: 'without impact' },
+    unrated: 'not rated',
+    atLeast: 'lasted at least {length}',
+    lasted: 'lasted {length}',
+    stated: 'said to have lasted {length}',
+    services: 'hit {services}',
+    sources: 'told by {sources}',
+    says: 'says {words}',
+    quoted: '“{words}”',
+    about: { security: 'speaks of security', 'data-loss': 'speaks of lost data' },
+    /** `speaks of security (“attacker”)` */
+    found: '{what} ({words})',
+    promised: 'an explanation was promised',
+    every: 'every incident',
+    always: 'every incident is owed one',
+    before: 'it began before {day}',
+    noRule: 'no rule of the policy fits it',
+  },
+  policy: {
+    title: 'What the policy asks',
+    caption: 'The rules of the policy',
+    fits: 'Incidents',
+    asks: 'Post-mortem',
+    within: {
+      day: count({ one: 'within # day', other: 'within # days' }),
+      'business-day': count({ one: 'within # business day', other: 'within # business days' }),
+    },
+    none: 'none',
+    others: 'all others',
+    order: 'The first rule that fits an incident decides.',
+    begins: 'Time runs from the day after the one on which the status page declared it over.',
+    since: 'What began before {day} is owed none.',
+    preset: 'Rules follow the published practice of {name}.',
+    /** `Business days are all but Saturday, Sunday and 12 holidays.` */
+    business: 'Business days are all but {days}.',
+    holidays: count({ one: '# holiday', other: '# holidays' }),
+    zone: 'Days are those of {zone}.',
+    /** In `statusIncident.byPolicy`. */
+    named: 'the policy',
+  },
+  /** Words of status pages that promise an explanation. */
+  promise: {
+    title: 'What was promised',
+    /** `9 promises of an explanation: 3 are broken, 1 is open and 5 were kept.` */
+    sentence: '{promises}: {states}.',
+    promises: count({ one: '# promise of an explanation', other: '# promises of an explanation' }),
+    counted: {
+      broken: count({ one: '# is broken', other: '# are broken' }),
+      open: count({ one: '# is open', other: '# are open' }),
+      kept: count({ one: '# was kept', other: '# were kept' }),
+      waived: count({ one: '# was waived', other: '# were waived' }),
+    } satisfies Record<PromiseStateId, unknown>,
+    state: { broken: 'Broken', open: 'Open', kept: 'Kept', waived: 'Waived' } satisfies Names<PromiseStateId>,
+    note: 'What an update promises is due {term}, once it is promised and the incident is over.',
+    said: 'Said {day}',
+    kept: {
+      file: 'Kept {day} by {by}',
+      phase: 'Kept {day} by {by}, which is the post-mortem',
+      link: 'Kept {day} by {by}, which leads to a report',
+      text: 'Kept {day} by {by}, which explains it',
+    } satisfies Names<KeptBy | 'file'>,
+    update: 'an update',
   },
   statusRecord: {
-    title: 'What the status pages said',
-    description: 'Every incident of the status pages, and which of them have a post-mortem.',
+    title: 'Which incidents got a post-mortem',
+    description:
+      'Every incident of the status pages: which have a post-mortem, which are owed one and by when, and what was promised.',
     maintenance: 'Planned maintenance is not counted.',
     empty: 'No log of a status page is kept here.',
-    years: 'Years',
-    caption: 'Incidents of the status pages that began in {year}',
+    caption: '{state}: incidents of the status pages',
     day: 'Began',
     incident: 'What the page called it',
     rating: 'Rated',
     lasted: 'Open for',
     coverage: 'Post-mortem',
-    notOver: 'no end declared',
+    notOver: 'no end in the log',
+    same: 'Also told as:',
   },
   statusIncident: {
     kicker: 'Status page',
     description: 'What {source} said of an incident of {day}, and whether there is a post-mortem of it.',
-    explained: 'This incident has a post-mortem.',
-    waived: 'There will be no post-mortem of this incident.',
-    unexplained: 'No post-mortem of this incident has been published.',
-    /** Below that. */
-    since: 'Its status page declared it over on {day}. It has not been explained here since.',
-    notOver: 'Its status page has not declared it over.',
+    /** `By the policy: rated critical` */
+    byPolicy: 'By {policy}: {why}',
     began: 'First update',
     ended: 'Declared over',
     lasted: 'Open for',
@@ -478,8 +646,10 @@ export const en = {
     unrated: 'not rated',
     components: 'Components',
     services: 'Services',
+    same: 'One and the same as',
     said: 'What the status page said',
     quoted: 'Quoted from the log of {source} that is kept here.',
+    link: 'Update of {when}, permanent link',
     posted: 'Posted {when}',
     edited: 'Edited {when}',
     there: 'This incident on {source}',
@@ -507,9 +677,13 @@ export const en = {
     caption: 'Actions: {group}',
     daysLate: count({ one: '# day late', other: '# days late' }),
     doneOn: 'Done {day}',
+    wasOpen: 'Was open when this happened: {incident}',
     owners: 'By owner',
     kinds: 'By kind',
     kind: 'Kind',
+    factors: 'By contributing factor',
+    category: 'Category',
+    noCategory: 'No category',
     nobody: 'Nobody named',
   },
   /** About the site, its record and its numbers. */
@@ -528,7 +702,8 @@ export const en = {
     formula: 'Formula',
     toPublish: { label: 'Time to publish', abbreviation: 'TTP', formula: 'day of publication − day of resolved' },
     coverage:
-      'A status-page incident is explained when a published post-mortem names it, and waived when one says that there will be none.',
+      'A status-page incident is owed a post-mortem when a rule of the policy fits it, and its time runs from the day after the status page declared it over. It counts as published when a published post-mortem names it, and as late when that came after the last day in time; as waived when a file says, with a reason, that there will be none. Of drafts it is only said that there is one.',
+    policy: 'The policy, rule by rule',
     glossary: 'All numbers, with a glossary',
     sources: 'Where the record comes from',
     sourcesNone: 'No status log is kept here. Timelines rest on the evidence that each post-mortem lists.',
@@ -574,6 +749,7 @@ export const en = {
     doing: 'What is being done',
     doingNone: 'No action is recorded.',
     doingNoneOutside: 'The provider has published no actions.',
+    rest: 'More',
   },
   contents: {
     label: 'On this page',
@@ -615,7 +791,7 @@ export const en = {
   },
   /** How long things took. */
   spans: {
-    caption: 'How long things took',
+    caption: 'How long things took, by the wall clock',
     what: 'What took so long',
     length: 'How long it took',
     formula: 'How it is worked out',
@@ -643,6 +819,8 @@ export const en = {
     tracked: 'tracked here',
     noOwner: 'nobody named',
     noDue: 'no day set',
+    /** Stands before why it was dropped. */
+    reason: 'Reason:',
     link: 'Action {number}, permanent link',
   },
   questions: { asked: 'Asked {day}.', link: 'Question {number}, permanent link' },
@@ -658,13 +836,14 @@ export const en = {
   /** What programs read: calendars, the API, the image of an incident. */
   machine: {
     calendar: 'Incidents: {site}',
-    due: 'Actions that are due: {site}',
+    due: 'What is due: {site}',
     service: '{service}: {site}',
     noneOpen: 'No incident of this record is open',
     open: count({ one: '# incident of this record is open', other: '# incidents of this record are open' }),
     image: '{title}, {day}',
     of: 'Incident: {incident}',
     owner: 'Owner: {owner}',
+    postMortem: 'Post-mortem due: {incident}',
     postMortems: 'Post-mortems',
     programs: 'For programs',
     data: 'All of this as data',
@@ -673,11 +852,19 @@ export const en = {
       feed: 'Feed (Atom)',
       json_feed: 'Feed (JSON)',
       calendar: 'Calendar of the incidents',
-      due: 'Calendar of the actions that are due',
+      due: 'Calendar of the days on which actions and post-mortems are due',
+      badge: 'Badge of the coverage (SVG)',
       api: 'All of this as data (JSON)',
     },
+    /** `post-mortems | 6 of 9 owed · 3 overdue` */
+    badge: {
+      label: 'post-mortems',
+      owed: '{published} of {owed} owed',
+      overdue: count({ other: '# overdue' }),
+      none: 'none owed',
+    },
     serviceFeed: 'Feed of this service',
-    ledger: 'What the status pages said, and what has been explained since',
+    ledger: 'What the status pages said, what has a post-mortem, and what is owed one',
     metrics: 'How long things took',
   },
   moved: {
@@ -693,7 +880,7 @@ export const en = {
   related: {
     alike: 'Like this one',
     category: 'Same category: {category}',
-    words: 'Same words in the trigger: {words}',
+    words: 'Same words: {words}',
   },
   neighbours: { label: 'Earlier and later incidents', earlier: 'Earlier', later: 'Later' },
   /** Footnotes of numbers in the text. */

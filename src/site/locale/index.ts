@@ -41,6 +41,10 @@ export interface Locale {
   readonly number: (value: number) => string;
   /** `a`, `a and b`, `a, b and c`. */
   readonly list: (names: readonly string[]) => string;
+  /** `a`, `a or b`, `a, b or c`. */
+  readonly either: (names: readonly string[]) => string;
+  /** The name of a day of the week, within a sentence; Monday is 1 and Sunday 7. */
+  readonly weekday: (day: number) => string;
   /** Milliseconds as `40 min`, `1 h 27 min`, `2 d 3 h`. */
   readonly duration: (ms: number) => string;
 }
@@ -78,7 +82,11 @@ function makeLocale(language: string, formats: string): Locale {
   };
   const month = months('long');
   const numbers = new Intl.NumberFormat(tag, shared);
-  const lists = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
+  const weekday = days({ weekday: 'long' });
+  const lists = (type: Intl.ListFormatType) => {
+    const format = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type });
+    return (names: readonly string[]): string => format.format(names);
+  };
   return {
     language,
     direction: rightToLeft.test(language) ? 'rtl' : 'ltr',
@@ -91,7 +99,10 @@ function makeLocale(language: string, formats: string): Locale {
     month: (of) => capitalised(month(of), tag),
     shortMonth: months('short'),
     number: (value) => numbers.format(value),
-    list: (names) => lists.format(names),
+    list: lists('conjunction'),
+    either: lists('disjunction'),
+    // The fifth of January 2026 was a Monday.
+    weekday: (day) => weekday(`2026-01-${`${day + 4}`.padStart(2, '0')}`),
     duration: (ms) => formatDuration(ms, words.units),
   };
 }

@@ -48,6 +48,7 @@ export function programLinks(links: Links, { words }: Locale): ProgramLink[] {
     { text: forms.json_feed, href: links.href('json_feed') },
     { text: forms.calendar, href: links.href('calendar') },
     { text: forms.due, href: links.href('due') },
+    { text: forms.badge, href: links.href('badge') },
     { text: forms.api, href: links.href('api', { file: 'index.json' }) },
   ];
   return all.flatMap(({ text, href }) => (href === undefined ? [] : [{ text, href }]));

@@ -1,16 +1,24 @@
 import { createRequire } from 'node:module';
-import { type ApiIndex, type ApiLedger, type ApiMetrics, apiVersion } from '../../api.ts';
+import { type ApiIndex, type ApiMetrics, apiVersion } from '../../api.ts';
 import type { Incident } from '../../incident/index.ts';
-import { boundsOf, distribution, duration, durationIds } from '../../metric/index.ts';
+import {
+  boundsOf,
+  categorySeries,
+  distribution,
+  duration,
+  durationIds,
+  gapFormula,
+  serviceSeries,
+} from '../../metric/index.ts';
 import { claimContext } from '../../rule/index.ts';
-import { isoInstant } from '../../time/index.ts';
 import { version } from '../../version.ts';
 import type { SiteContext } from '../context.ts';
 import { inFull } from '../links.ts';
-import { addressParams, coverageOf } from '../part/status.ts';
+import { relativesIn } from '../part/relatives.ts';
 import { latest, updatedOn } from './day.ts';
 import { incidentData, incidentEntry } from './incident-data.ts';
 import { type JsonFile, json } from './json.ts';
+import { ledgerData } from './ledger.ts';
 import { statuspageFiles } from './statuspage.ts';
 
 /** The JSON Schema of the files, as it is published in the package. */
@@ -51,30 +59,9 @@ function indexData({ shown, config, links: relative }: SiteContext): ApiIndex {
   };
 }
 
-function ledgerData({ statusRecord, links }: SiteContext): ApiLedger {
-  return {
-    version: apiVersion,
-    kind: 'ledger',
-    counts: coverageOf(statusRecord),
-    incidents: statusRecord.map((one) => ({
-      reference: one.reference,
-      source: one.source.id,
-      title: one.incident.title,
-      url: one.incident.url,
-      page: inFull(links).href('status_incident', addressParams(one)),
-      impact: one.incident.impact,
-      services: [...one.services],
-      started: isoInstant(one.started),
-      ended: one.ended && isoInstant(one.ended),
-      updates: one.updates.length,
-      coverage: one.coverage,
-      answers: one.answers.map(({ id }) => id),
-    })),
-  };
-}
-
 /** Over the same incidents as the page of the metrics: all that the site shows. */
-function metricsData({ project, shown, locale }: SiteContext): ApiMetrics {
+function metricsData(context: SiteContext): ApiMetrics {
+  const { project, shown, locale } = context;
   const incidents = shown.map(({ incident }) => incident);
   const having = (status: Incident['status']): number => incidents.filter((one) => one.status === status).length;
   return {
@@ -96,5 +83,35 @@ function metricsData({ project, shown, locale }: SiteContext): ApiMetrics {
         ...lengths,
       };
     }),
+    recurrence: recurrenceData(context),
+  };
+}
+
+function recurrenceData(context: SiteContext): ApiMetrics['recurrence'] {
+  const { incidents } = relativesIn(context);
+  return {
+    formula: gapFormula,
+    by_factor: categorySeries(incidents).map(({ value, steps, undated, between }) => ({
+      factor: value,
+      incidents: steps.length + undated,
+      ...(between && { between }),
+      while_open: steps.flatMap(({ one, open }) =>
+        open
+          ? [
+              {
+                incident: one.id,
+                earlier: open.of.id,
+                actions: open.actions.map(({ id }) => id),
+                others: open.incidents - 1,
+              },
+            ]
+          : [],
+      ),
+    })),
+    by_service: serviceSeries(incidents).map(({ value, steps, undated, between }) => ({
+      service: value,
+      incidents: steps.length + undated,
+      ...(between && { between }),
+    })),
   };
 }

@@ -1,11 +1,15 @@
+import type { Covered } from '../../coverage/index.ts';
 import { type CalendarEvent, icalendar } from '../../icalendar.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { impactEnd, isToDo, known } from '../../metric/index.ts';
+import { dayOf, dayText } from '../../time/index.ts';
 import { uuidOf } from '../../uuid.ts';
 import { localeOfIncident, type SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { factLines } from '../part/facts.ts';
+import { addressParams, leadOf } from '../part/status.ts';
 import { plainSummary, type Shown, servicesOf, severityOf } from '../part/summary.ts';
+import { whyText } from '../part/why.ts';
 import { updatedOn } from './day.ts';
 import { nameOf } from './name.ts';
 
@@ -17,13 +21,12 @@ export const incidentCalendar = (context: SiteContext): string =>
     context.shown.flatMap((one) => incidentEvent(one, context)),
   );
 
-/** The calendar of the days on which actions are due that are still to be done. */
+/** The calendar of the days on which actions are due that are still to be done, and post-mortems that are still owed. */
 export const dueCalendar = (context: SiteContext): string =>
-  calendar(
-    context,
-    fill(context.locale.words.machine.due, { site: context.config.site.title }),
-    context.shown.flatMap((one) => dueEvents(one, context)),
-  );
+  calendar(context, fill(context.locale.words.machine.due, { site: context.config.site.title }), [
+    ...context.shown.flatMap((one) => dueEvents(one, context)),
+    ...context.coverage.flatMap((covered) => owedEvent(covered, context)),
+  ]);
 
 function calendar({ config, links }: SiteContext, name: string, events: readonly CalendarEvent[]): string {
   const { description, language } = config.site;
@@ -77,6 +80,29 @@ function dueEvents(one: Shown, context: SiteContext): CalendarEvent[] {
           },
         ],
   );
+}
+
+/** The last day on which a post-mortem is in time, of one that is owed and not there yet. */
+function owedEvent(covered: Covered, context: SiteContext): CalendarEvent[] {
+  const { state, due, event } = covered;
+  const { links, locale } = context;
+  const { words } = locale;
+  if (due === undefined || state === 'published' || state === 'waived') return [];
+  const lead = leadOf(covered);
+  const params = addressParams(lead);
+  const last = event.updates.reduce((a, b) => (b.at.epochMs > a.at.epochMs ? b : a));
+  return [
+    {
+      changed: dayOf(last.at, 'UTC'),
+      changes: 0,
+      uid: uuidOf(`${nameOf(context, 'status_incident', params)}#post-mortem`),
+      start: dayText(due),
+      summary: fill(words.machine.postMortem, { incident: lead.incident.title }),
+      description: whyText(covered, context),
+      url: links.absolute('status_incident', params),
+      categories: [words.statusRecord.coverage],
+    },
+  ];
 }
 
 const changesOf = (one: Shown) => ({

@@ -1,9 +1,12 @@
+import type { Covered } from '../../coverage/index.ts';
 import type { SiteContext } from '../context.ts';
 import { inFull, type PageKind, type Params } from '../links.ts';
 import { fill } from '../locale/index.ts';
+import { toldOf } from '../part/status.ts';
 import { plainSummary, type Shown, serviceName, servicesOf, severityOf } from '../part/summary.ts';
 import { contentOf } from './content.ts';
 import { latest, latestFirst, publishedOn, startOf, updatedOn } from './day.ts';
+import { standingData } from './ledger.ts';
 import { nameOf } from './name.ts';
 
 /** The most entries that a feed holds. */
@@ -48,7 +51,12 @@ export interface FeedEntry {
   readonly content: string;
   readonly language: string;
   readonly image: string | undefined;
+  /** The incidents of status pages that it answers for, and how each stands. */
+  readonly answersFor: readonly AnsweredFor[];
 }
+
+/** An incident of a status page in a feed. */
+export type AnsweredFor = { readonly reference: string } & ReturnType<typeof standingData>;
 
 /** All of the site. */
 export const wholeSite = ({ config, shown }: SiteContext): Topic => ({
@@ -75,6 +83,9 @@ export function feedOf(topic: Topic, self: PageKind, context: SiteContext): Feed
   const { config } = context;
   const links = inFull(context.links);
   const incidents = latestFirst(topic.incidents).slice(0, mostEntries);
+  const standings = new Map(
+    context.coverage.flatMap((covered) => toldOf(covered).map(({ reference }) => [reference, covered] as const)),
+  );
   return {
     id: nameOf(context, topic.of, topic.params),
     title: topic.title,
@@ -98,7 +109,18 @@ export function feedOf(topic: Topic, self: PageKind, context: SiteContext): Feed
         content: contentOf(one, context),
         language: incident.language ?? config.site.language,
         image: links.absolute('image', { id }),
+        answersFor: answersFor(incident, standings),
       };
     }),
   };
 }
+
+/** Those that the site has a page of: a reference to an internal source, or to nothing, is none. */
+const answersFor = (
+  { status_page }: Shown['incident'],
+  standings: ReadonlyMap<string, Covered>,
+): readonly AnsweredFor[] =>
+  status_page.flatMap((reference) => {
+    const covered = standings.get(reference);
+    return covered ? [{ reference, ...standingData(covered) }] : [];
+  });

@@ -104,7 +104,7 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
         basis,
         evidence,
       })),
-    actions: incident.actions.map(({ id, text, kind, status, factor, owner, due, done, ref, evidence }) => ({
+    actions: incident.actions.map(({ id, text, kind, status, factor, owner, due, done, reason, ref, evidence }) => ({
       id,
       text: inlineText(text),
       kind,
@@ -113,6 +113,7 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
       owner,
       due,
       done,
+      reason: words(reason),
       ref,
       evidence,
     })),

@@ -14,7 +14,20 @@ export const jsonFeed = (feed: Feed): string =>
     description: feed.description,
     language: feed.language,
     items: feed.entries.map(
-      ({ id, href, title, content, summary, image, published, updated, authors, categories, language }) => ({
+      ({
+        id,
+        href,
+        title,
+        content,
+        summary,
+        image,
+        published,
+        updated,
+        authors,
+        categories,
+        language,
+        answersFor,
+      }) => ({
         id,
         url: whole(href),
         title,
@@ -26,6 +39,8 @@ export const jsonFeed = (feed: Feed): string =>
         ...(authors.length > 0 && { authors: authors.map((name) => ({ name })) }),
         ...(categories.length > 0 && { tags: categories }),
         language,
+        // What the format has no word for stands under a name of our own.
+        ...(answersFor.length > 0 && { _afterword: { answers_for: answersFor } }),
       }),
     ),
   });

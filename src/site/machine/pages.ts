@@ -3,6 +3,7 @@ import { type Page, pageMaker, pagesOfKind, type TextKind } from '../kind.ts';
 import type { Params } from '../links.ts';
 import { siteFiles } from './api.ts';
 import { atomFeed } from './atom.ts';
+import { badge, jsonBadge } from './badge.ts';
 import { dueCalendar, incidentCalendar } from './calendar.ts';
 import { feedOf, serviceTopic, type Topic, wholeSite } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
@@ -26,6 +27,8 @@ export function machinePages(pages: readonly Page[], context: SiteContext, diges
     ),
     ...text('calendar', {}, () => incidentCalendar(context)),
     ...text('due', {}, () => dueCalendar(context)),
+    ...text('badge', {}, () => badge(context)),
+    ...text('json_badge', {}, () => jsonBadge(context)),
     ...siteFiles(context).flatMap(({ file, text: write }) => text('api', { file }, write)),
     ...text('sitemap', {}, () => sitemap(pages, context)),
     ...text('robots', {}, () => robots(context)),

@@ -61,7 +61,7 @@ function statements(incident: Incident): string[] {
     ...incident.contributing_factors.flatMap(({ text, accepted }) => [text, accepted]),
     ...incident.timeline.flatMap(({ text, who }) => [text, who]),
     ...incident.evidence.flatMap(({ title, text, vantage }) => [title, text, vantage]),
-    ...incident.actions.flatMap(({ text, owner }) => [text, owner]),
+    ...incident.actions.flatMap(({ text, owner, reason }) => [text, owner, reason]),
     ...incident.open_questions.flatMap(({ text, answer }) => [text, answer]),
     ...incident.corrections.map(({ text }) => text),
   ];

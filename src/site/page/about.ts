@@ -21,6 +21,8 @@ export interface AboutProps {
   readonly formulas: readonly Term[];
   /** The page with all numbers. */
   readonly metrics?: string;
+  /** Where the policy stands, rule by rule. */
+  readonly policy?: string;
   readonly sources: readonly SourceView[];
   /** The services somebody answers for. */
   readonly owners: readonly { readonly service: string; readonly href?: string; readonly owner: string }[];
@@ -50,6 +52,7 @@ export function aboutProps(context: SiteContext): AboutProps {
   const { shell, links, locale, config } = context;
   const words = locale.words.about;
   const metrics = links.href('metrics');
+  const status = links.href('status');
   return {
     shell,
     head: headOf({
@@ -66,6 +69,7 @@ export function aboutProps(context: SiteContext): AboutProps {
       ({ abbreviation, id }) => abbreviation !== undefined || id === 'impact_duration',
     ),
     ...(metrics !== undefined && { metrics }),
+    ...(status !== undefined && { policy: `${status}#policy` }),
     sources: sourceViews(context),
     owners: config.services.flatMap(({ id, name, owner }) =>
       owner === undefined ? [] : [{ service: name, href: links.href('service', { id }), owner }],

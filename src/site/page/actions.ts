@@ -1,11 +1,12 @@
 import { type Action, actionKinds } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
-import { type Board, type BoardAction, boardOf, isToDo } from '../../metric/index.ts';
+import { type Board, type BoardAction, boardOf, groupsBy, isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { anchorOf, type BoardRow, boardRow, ownerAnchor } from '../part/board.ts';
 import { type Count, countIn, countOf } from '../part/counts.ts';
+import { factorLink } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
 /** All that the board of actions shows. */
@@ -21,6 +22,8 @@ export interface ActionsProps {
   readonly groups: readonly ActionGroup[];
   readonly owners: readonly OwnerView[];
   readonly kinds: readonly ActionTally[];
+  /** By the category of the factor that an action answers; nothing where no action answers one that has a category. */
+  readonly factors: readonly ActionTally[];
 }
 
 export interface ActionGroup {
@@ -34,6 +37,8 @@ export interface ActionGroup {
 /** How many actions there are of a kind. */
 export interface ActionTally {
   readonly name: string;
+  /** The way to the page of what it is of. */
+  readonly href?: string;
   readonly toDo: string;
   /** Left out where no moment counts as the present: then nobody can say. */
   readonly late?: string;
@@ -62,10 +67,9 @@ export function actionsProps(context: SiteContext): ActionsProps {
     late: actions.filter(({ late }) => late !== undefined).length,
     done: actions.filter(({ action }) => action.status === 'done').length,
   });
-  const tally = (name: string, actions: readonly BoardAction[]): ActionTally => {
+  const sumsOf = (actions: readonly BoardAction[]): Omit<ActionTally, 'name'> => {
     const { toDo, late, done } = sums(actions);
     return {
-      name,
       toDo: locale.number(toDo),
       ...(project.now && { late: locale.number(late) }),
       done: locale.number(done),
@@ -124,13 +128,32 @@ export function actionsProps(context: SiteContext): ActionsProps {
       }))
       // Whoever has most to do comes first; what nobody answers for, last.
       .sort((a, b) => Number(a.id === undefined) - Number(b.id === undefined) || b.actions.length - a.actions.length),
-    kinds: kindsIn(all).map((kind) =>
-      tally(
-        locale.words.action[kind],
-        all.filter(({ action }) => action.kind === kind),
-      ),
-    ),
+    kinds: kindsIn(all).map((kind) => ({
+      name: locale.words.action[kind],
+      ...sumsOf(all.filter(({ action }) => action.kind === kind)),
+    })),
+    factors: factorsIn(all, config).map(({ category, actions }) => ({
+      ...(category === undefined ? { name: words.noCategory } : factorLink(category, { config, links })),
+      ...sumsOf(actions),
+    })),
   };
+}
+
+/** Actions by the category of the factor that they answer, in the order of the config, those without one last. */
+function factorsIn(all: readonly BoardAction[], { factors }: SiteContext['config']) {
+  const categoryOf = ({ action, incident }: BoardAction): string | undefined =>
+    incident.contributing_factors.find(({ id }) => id === action.factor)?.category;
+  const { groups, without } = groupsBy(
+    all,
+    (one) => [categoryOf(one) ?? []].flat(),
+    factors.map(({ id }) => id),
+  );
+  const found = groups.filter(({ items }) => items.length > 0);
+  if (found.length === 0) return [];
+  return [
+    ...found.map(({ value, items }) => ({ category: value, actions: items })),
+    ...(without.length > 0 ? [{ category: undefined, actions: without }] : []),
+  ];
 }
 
 /** The kinds that actions have, in the order of the schema. */

@@ -14,12 +14,15 @@ import { addressIn, type ChangesView, changesOf } from '../part/changes.ts';
 import { claimNotes } from '../part/claims.ts';
 import { type Contents, contentsOf } from '../part/contents.ts';
 import { type DurationFact, durationFact, type MomentFact, momentFacts } from '../part/facts.ts';
+import { shortened } from '../part/first-screen.ts';
 import type { Day } from '../part/moment.ts';
 import { type EvidenceView, evidenceOf, type RecordView, recordOf } from '../part/record.ts';
 import { referencesTo } from '../part/reference.ts';
 import { type RelatedViews, relatedOf } from '../part/related.ts';
+import { type RepeatsView, repeatsOf } from '../part/repeats.ts';
 import { type Inline, resolveIn, sizesIn } from '../part/resolve.ts';
 import { type SpanView, spansOf } from '../part/spans.ts';
+import { toldHref } from '../part/status.ts';
 import {
   type Named,
   plainSummary,
@@ -41,7 +44,7 @@ export interface IncidentProps {
   readonly day?: string;
   readonly severity?: SeverityView;
   readonly services: readonly Named[];
-  /** What it meant to people, as HTML. */
+  /** What it meant to people, or the first sentences of it, as HTML. */
   readonly impact?: string;
   /** Why this is not, or not yet, a post-mortem. */
   readonly notice?: Notice;
@@ -61,6 +64,8 @@ export interface IncidentProps {
   readonly evidence: readonly EvidenceView[];
   readonly changes?: ChangesView;
   readonly related: RelatedViews;
+  /** Left out where no action was open, nor dropped, at a repeat. */
+  readonly repeats?: RepeatsView;
   readonly contents: Contents;
   readonly previous?: Neighbour;
   readonly next?: Neighbour;
@@ -106,20 +111,24 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
   const tree = stripBody(file.tree, 'public');
   const resolve = resolveIn(file, context);
   const pageOf = (other: string) => links.href('incident', { id: other });
-  const claim = claimNotes({ incident, project, shown: context.incidents, pageOf, locale });
+  const toldAt = (reference: string) => toldHref(reference, context);
+  const claim = claimNotes({ incident, project, shown: context.incidents, pageOf, toldAt, locale });
   const { postedAt } = claimContext(incident, project);
   const shell = shellOf(context, locale);
   const references = referencesTo(incident.evidence, words);
   const notes = new ClaimNotes(tree);
   // In the order of the page, since footnotes are numbered as they come; what stands on it twice is rendered twice.
   const inline: Inline = (text) => renderInline(text, { resolve, claim, notes, idPrefix: idPrefixOf(tree, incident) });
-  const impact = incident.impact.summary && inline(incident.impact.summary);
+  const { summary = '' } = incident.impact;
+  const lead = shortened(summary) ?? summary;
+  const impact = lead === '' ? undefined : inline(lead);
   const notice = noticeOf(incident, inline, locale);
-  const brief = briefOf(incident, references, inline, locale);
+  const moments = momentFacts(incident, zone, locale);
+  const brief = briefOf(incident, { title: incident.title, summary: lead, moments }, references, inline, locale);
   const timeline = timelineOf(incident, { config, logs: project.logs, locale, references, inline });
   const record = recordOf(incident, context, references, inline, locale);
-  const moments = momentFacts(incident, zone, locale);
   const day = startDay(incident);
+  const repeats = repeatsOf(shown, context, locale);
   const neighbour = (other: Shown | undefined): Neighbour | undefined =>
     other && { title: other.incident.title, href: pageOf(other.id) };
   // On paper no script runs.
@@ -162,6 +171,7 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
     }),
     changes: changesOf(incident, file.path, options.history?.get(file.path) ?? [], config, locale),
     related: relatedOf(shown, context, locale),
+    ...(repeats && { repeats }),
     previous: neighbour(previous),
     next: neighbour(next),
   };

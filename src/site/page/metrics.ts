@@ -24,6 +24,8 @@ export interface MetricsProps {
   readonly distributions?: DistributionsView;
   readonly tallies: readonly Tally[];
   readonly factors?: FactorGrid;
+  /** The way to what has happened again, where anything has. */
+  readonly recurrence?: { readonly href: string; readonly text: string };
   readonly covered?: CoveredQuarters;
   readonly glossary: readonly Term[];
 }
@@ -35,6 +37,7 @@ export function metricsProps(context: SiteContext): MetricsProps {
   const distributions = distributionsOf(context);
   const factors = factorGridOf(context);
   const covered = coveredQuarters(context);
+  const recurrence = links.href('recurrence');
   return {
     shell,
     head: headOf({
@@ -52,6 +55,8 @@ export function metricsProps(context: SiteContext): MetricsProps {
     ...(distributions && { distributions }),
     tallies: talliesOf(context),
     ...(factors && { factors }),
+    ...(recurrence !== undefined &&
+      !context.empty.has('recurrence') && { recurrence: { href: recurrence, text: locale.words.recurrence.link } }),
     ...(covered && { covered }),
     glossary: glossaryOf(locale),
   };
@@ -70,5 +75,6 @@ function scopeOf(context: SiteContext): string[] {
   return [
     fill(metrics.scope, { incidents: count.incidents(shown.length) }),
     ...(period ? [fill(metrics.period, period)] : []),
+    metrics.clock,
   ];
 }

@@ -1,3 +1,4 @@
+import { countStandings } from '../../coverage/index.ts';
 import { isToDo } from '../../metric/index.ts';
 import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
@@ -6,9 +7,8 @@ import { siteData } from '../machine/structured.ts';
 import { type ActionLine, actionLines } from '../part/action-lines.ts';
 import { type CalendarView, calendarOf } from '../part/calendar.ts';
 import { type Count, publishedCounts } from '../part/counts.ts';
-import { coverageSentence } from '../part/coverage.ts';
+import { coverageSentence, type LateView, lateView, presentText } from '../part/coverage.ts';
 import { headline, type NumberView } from '../part/numbers.ts';
-import { coverageOf } from '../part/status.ts';
 import { type IncidentSummary, summaryOf } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
@@ -73,16 +73,30 @@ function daysInBrief(context: SiteContext): DaysInBrief | undefined {
   return calendar && { calendar, numbers: headline(context), ...(href !== undefined && { href }) };
 }
 
-/** How much of what the status pages said is explained. */
+/** How what the status pages told of stands, and what of it is late. */
 export interface CoverageInBrief {
   readonly sentence: string;
+  readonly late: LateView;
+  /** As of when something is late. */
+  readonly present: string;
   readonly href?: string;
 }
 
-function coverageInBrief({ statusRecord, links, locale }: SiteContext): CoverageInBrief | undefined {
-  const sentence = coverageSentence(coverageOf(statusRecord), locale);
+/** The most incidents that the front page names for being overdue. */
+const mostOverdue = 3;
+
+function coverageInBrief(context: SiteContext): CoverageInBrief | undefined {
+  const { coverage, links, locale } = context;
+  const counts = countStandings(coverage);
+  const sentence = coverageSentence(counts, locale);
   const href = links.href('status');
-  return sentence === undefined ? undefined : { sentence, ...(href !== undefined && { href }) };
+  if (sentence === undefined) return undefined;
+  return {
+    sentence,
+    late: lateView(coverage, mostOverdue, context),
+    present: presentText(context, counts),
+    ...(href !== undefined && { href }),
+  };
 }
 
 /** What has been promised, and what of it is late or due next. */

@@ -1,3 +1,4 @@
+import { countStandings } from '../../coverage/index.ts';
 import { isToDo } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
@@ -6,7 +7,6 @@ import { type CalendarView, calendarOf } from '../part/calendar.ts';
 import { coverageSentence } from '../part/coverage.ts';
 import { type Facets, type FacetValue, type FilterGroup, filterOf, indexOf } from '../part/facets.ts';
 import { type HitTimes, hitTimesOf } from '../part/hit-times.ts';
-import { coverageOf } from '../part/status.ts';
 import { latestText, type Recurring, recurringIn } from '../part/subject.ts';
 import { factorLink, type Named } from '../part/summary.ts';
 import { type Volume, volumesOf } from '../part/volumes.ts';
@@ -25,7 +25,7 @@ export interface ServiceProps {
   /** Its feed. */
   readonly feed?: string;
   readonly hitTimes?: HitTimes;
-  /** How many incidents that status pages told of the service have been explained; where a log of one is kept. */
+  /** How the incidents stand that status pages told of the service; where a log of one is kept. */
   readonly coverage?: { readonly sentence: string; readonly href?: string };
   readonly calendar?: CalendarView;
   /** Categories of contributing factors, those that recur most first. */
@@ -76,9 +76,9 @@ export function serviceProps(service: FacetValue, context: SiteContext, facets: 
   };
 }
 
-/** Where a status log is kept, how much of what it tells of the service is explained. */
-function coverageIn({ id }: FacetValue, { links, locale, statusRecord }: SiteContext): ServiceProps['coverage'] {
-  const told = statusRecord.filter(({ services }) => services.includes(id));
-  const sentence = coverageSentence(coverageOf(told), locale, locale.words.service.coverage);
+/** Where a status log is kept, how the incidents stand that it tells of the service. */
+function coverageIn({ id }: FacetValue, { coverage, links, locale }: SiteContext): ServiceProps['coverage'] {
+  const told = coverage.filter(({ event }) => event.services.includes(id));
+  const sentence = coverageSentence(countStandings(told), locale, locale.words.service.coverage);
   return sentence === undefined ? undefined : { sentence, href: links.href('status') };
 }

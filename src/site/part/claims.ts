@@ -15,6 +15,8 @@ export interface ClaimTexts {
   readonly shown: ReadonlyMap<string, Incident>;
   /** The address of the page of one of them. */
   readonly pageOf: (id: string) => string | undefined;
+  /** The address of the page on which the site keeps what a status page has told of an incident, by its reference. */
+  readonly toldAt: (reference: string) => string | undefined;
   readonly locale: Locale;
 }
 
@@ -97,9 +99,9 @@ function daysOf({ runs }: Claimed, { locale }: ClaimTexts): NotePart[] {
 
 /** The incidents behind a number, with links to those that have a page; of the others no more than how many they are. */
 function incidentsOf(
-  { behind }: Claimed,
+  { behind, selection }: Claimed,
   context: ProjectClaims,
-  { shown, pageOf, locale: { words, tableDay } }: ClaimTexts,
+  { shown, pageOf, toldAt, locale: { words, tableDay } }: ClaimTexts,
 ): NotePart[] {
   if (behind.length === 0) return [];
   const links = behind.flatMap((id): NotePart[] => {
@@ -107,8 +109,10 @@ function incidentsOf(
     const incident = shown.get(id);
     const isNamed = incident ?? (row?.isPublic && row.isOfLog);
     if (!row || !isNamed) return [];
-    const day = row.started === undefined ? '' : ` (${tableDay(dayText(dayNumber(row.started, 'UTC')))})`;
-    return [{ text: `${incident?.title ?? row.title}${day}`, href: incident ? pageOf(id) : row.url }];
+    // On the calendar that the number counts by.
+    const began = row.started === undefined ? undefined : dayNumber(row.started, selection?.window.zone ?? 'UTC');
+    const day = began === undefined ? '' : ` (${tableDay(dayText(began))})`;
+    return [{ text: `${incident?.title ?? row.title}${day}`, href: incident ? pageOf(id) : (row.url ?? toldAt(id)) }];
   });
   const named = links.slice(0, mostNamed);
   const rest = behind.length - named.length;

@@ -52,7 +52,9 @@ export function contentsOf(
 ): Contents {
   const filled: Record<SectionName, boolean> = {
     timeline: timeline.days.length > 0,
-    impact: [record.affected, record.notAffected, record.figures].some((list) => list.length > 0),
+    impact:
+      record.summary !== undefined ||
+      [record.affected, record.notAffected, record.figures].some((list) => list.length > 0),
     cause: record.detection !== undefined || record.trigger !== undefined || record.factors.length > 0,
     actions: record.actions.length > 0,
     questions: record.questions.length > 0,

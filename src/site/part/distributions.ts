@@ -1,18 +1,11 @@
-import {
-  boundsOf,
-  type Distribution,
-  type Duration,
-  type DurationId,
-  distribution,
-  duration,
-  fewBelow,
-} from '../../metric/index.ts';
+import { boundsOf, type Distribution, type DurationId, distribution, duration, fewBelow } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { type DurationTick, durationScale } from '../figure/scale.ts';
-import { drawStrips, type Strip, type StripColumn, type StripDot, stripRoom } from '../figure/strip.ts';
+import { drawStrips, type Strip, type StripDot, type StripStack, stripRoom, tenth } from '../figure/strip.ts';
+import type { Params } from '../links.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { formulaOf, lengthText } from './facts.ts';
-import { foreignLanguage } from './summary.ts';
+import { foreignLanguage, type Shown } from './summary.ts';
 
 /** How long incidents took: each duration on its own strip of one scale, and the same as a table. */
 export interface DistributionsView {
@@ -21,9 +14,9 @@ export interface DistributionsView {
   readonly ticks: readonly DurationTick[];
   /** Some length is approximate, and drawn hollow. */
   readonly hasApproximate: boolean;
-  /** So many lengths are known that they are drawn as columns, and none as a dot. */
-  readonly hasColumns: boolean;
-  /** Incidents of which at least one length is known, newest first; none where there are columns. */
+  /** Each incident is a dot, or a brick of a stack; or there are so many that only stacks are drawn. */
+  readonly form: 'dots' | 'bricks' | 'stacks';
+  /** Incidents of which at least one length is known, newest first; none where only stacks are drawn. */
   readonly rows: readonly DistributionRow[];
 }
 
@@ -50,20 +43,33 @@ export interface StripView extends Strip {
   readonly description: string;
   /** What its table is called, where it has one of its own. */
   readonly caption: string;
-  readonly dots: readonly DotView[];
-  readonly columns: readonly (StripColumn & {
-    readonly name: string;
-    readonly range: string;
-    readonly count: string;
-  })[];
+  readonly dots: readonly (StripDot & MarkView)[];
+  readonly stacks: readonly StackView[];
 }
 
-/** A dot that stands for an incident. */
-export interface DotView extends StripDot {
+/** A mark that stands for an incident. */
+export interface MarkView {
   /** The incident, and how long it took. */
   readonly name: string;
   readonly href?: string | undefined;
   readonly approximate: boolean;
+}
+
+/** Incidents that took about as long. */
+export interface StackView extends StripStack {
+  readonly name: string;
+  readonly range: string;
+  readonly count: string;
+  /** The page of its incidents, where no incident has a mark of its own. */
+  readonly href?: string | undefined;
+  /** Its bricks, in one column or several side by side; none where no incident has a mark of its own. */
+  readonly columns: readonly {
+    /** Percentages of the width. */
+    readonly x: number;
+    readonly width: number;
+    /** From the lowest, with their middles in pixels from the top. */
+    readonly bricks: readonly (MarkView & { readonly y: number })[];
+  }[];
 }
 
 /** An incident with the lengths that are drawn, in the order of the strips. */
@@ -77,34 +83,16 @@ export interface DistributionRow {
 
 /** The durations that are drawn. */
 const drawn = ['impact_duration', 'ttd', 'ttm', 'ttr'] as const satisfies readonly DurationId[];
+/** A duration that is drawn. */
+export type DrawnDuration = (typeof drawn)[number];
 
 /** The durations of the incidents that the site shows; `undefined` where none is known. */
-export function distributionsOf({ shown, links, locale }: SiteContext): DistributionsView | undefined {
-  const measured = shown.map(
-    ({ id, incident }): Measured => ({
-      title: incident.title,
-      href: links.href('incident', { id }),
-      ...foreignLanguage(incident, locale),
-      durations: drawn.map((of) => duration(incident, of)),
-    }),
-  );
-  const series = drawn.map((id, index) => {
-    const found = measured.flatMap(({ title, href, durations }) => {
-      const { ms, approximate } = durations[index] as Duration;
-      return ms === undefined ? [] : [{ title, href, ms, approximate }];
-    });
-    const lengths = found.map(({ ms }) => ms);
-    return { id, found, lengths, lies: distribution(lengths) };
-  });
-  const known = series.flatMap(({ id, lies, ...one }) => (lies ? [{ ...one, id, lies }] : []));
-  if (known.length === 0) return undefined;
-  const scale = durationScale(
-    known.flatMap(({ lengths }) => lengths),
-    stripRoom,
-    locale,
-  );
-  const strips = new Map(drawStrips(known, scale).map((strip, index) => [known[index]?.id, strip]));
-  const hasColumns = [...strips.values()].some(({ columns }) => columns.length > 0);
+export function distributionsOf(context: SiteContext): DistributionsView | undefined {
+  const { shown, locale } = context;
+  const series = seriesOf(context);
+  const drawing = drawingOf(series, locale);
+  if (!drawing) return undefined;
+  const { scale, strips, form } = drawing;
   return {
     strips: series.map(({ id, found, lies }) => {
       const strip = strips.get(id);
@@ -117,27 +105,106 @@ export function distributionsOf({ shown, links, locale }: SiteContext): Distribu
         n: locale.number(found.length),
         notes: notesOf(found, shown.length - found.length, locale),
         ...(lies && numbersOf(lies, locale)),
-        ...(lies && strip && { strip: stripOf(strip, found, lies, label, locale) }),
+        ...(lies && strip && { strip: stripOf(strip, id, found, lies, context) }),
       };
     }),
     ticks: scale.ticks,
-    hasApproximate: known.some(({ found }) => found.some(({ approximate }) => approximate)),
-    hasColumns,
-    rows: hasColumns ? [] : measured.flatMap((one) => rowOf(one, locale)),
+    hasApproximate: series.some(({ found }) => found.some(({ approximate }) => approximate)),
+    form,
+    rows: form === 'stacks' ? [] : shown.flatMap((one) => rowOf(one, context)),
   };
 }
 
-/** An incident with the durations that are drawn. */
-interface Measured extends Omit<DistributionRow, 'values'> {
-  readonly durations: readonly Duration[];
+/** Incidents that took about as long, with a page of their own where no incident has a mark of its own. */
+export interface LengthGroup {
+  readonly id: DrawnDuration;
+  /** The parameters of its address. */
+  readonly params: Params;
+  /** `Time to resolve: 36 min to 41 min`. */
+  readonly title: string;
+  readonly formula: string;
+  /** Newest first. */
+  readonly incidents: readonly Shown[];
 }
 
-function rowOf({ durations, ...row }: Measured, locale: Locale): DistributionRow[] {
+/** The groups that have a page; none where each incident is drawn by itself. */
+export function lengthGroups(context: SiteContext): LengthGroup[] {
+  const { locale } = context;
+  const series = seriesOf(context);
+  const drawing = drawingOf(series, locale);
+  if (drawing?.form !== 'stacks') return [];
+  return series.flatMap(({ id, found }) =>
+    (drawing.strips.get(id)?.stacks ?? []).map((stack) => {
+      const { label: name } = locale.words.duration[id];
+      const range = rangeOfStack(stack, found, locale);
+      return {
+        id,
+        params: paramsOf(id, stack),
+        title: fill(locale.words.distribution.ofLength, { duration: name, range }),
+        formula: formulaOf(boundsOf(id), locale),
+        incidents: [...stack.of].sort((a, b) => a - b).map((index) => (found[index] as Length).of),
+      };
+    }),
+  );
+}
+
+/** In an address, a group is named after the seconds that it begins with. */
+const paramsOf = (id: DurationId, { from }: StripStack): Params => ({
+  duration: id.replace('_', '-'),
+  from: `${Math.round(from / 1000)}s`,
+});
+
+/** A duration of all incidents of which it is known, newest first. */
+interface Series {
+  readonly id: DrawnDuration;
+  readonly found: readonly Length[];
+  readonly lies: Distribution | undefined;
+}
+
+/** How long one incident took. */
+interface Length {
+  readonly of: Shown;
+  readonly ms: number;
+  readonly approximate: boolean;
+}
+
+const seriesOf = ({ shown }: SiteContext): Series[] =>
+  drawn.map((id) => {
+    const found = shown.flatMap((of) => {
+      const { ms, approximate } = duration(of.incident, id);
+      return ms === undefined ? [] : [{ of, ms, approximate }];
+    });
+    return { id, found, lies: distribution(found.map(({ ms }) => ms)) };
+  });
+
+/** The strips of what is known of any incident, on one scale; `undefined` where nothing is. */
+function drawingOf(series: readonly Series[], locale: Locale) {
+  const known = series.flatMap(({ id, found, lies }) =>
+    lies ? [{ id, lengths: found.map(({ ms }) => ms), lies }] : [],
+  );
+  if (known.length === 0) return undefined;
+  const scale = durationScale(
+    known.flatMap(({ lengths }) => lengths),
+    stripRoom,
+    locale,
+  );
+  const strips = drawStrips(known, scale);
+  return { scale, strips: new Map(known.map(({ id }, index) => [id, strips[index]])), form: formOf(strips) };
+}
+
+function formOf(strips: readonly Strip[]): DistributionsView['form'] {
+  if (strips.every(({ stacks }) => stacks.length === 0)) return 'dots';
+  return strips.every(({ bricks }) => bricks) ? 'bricks' : 'stacks';
+}
+
+function rowOf({ id, incident }: Shown, { links, locale }: SiteContext): DistributionRow[] {
+  const durations = drawn.map((of) => duration(incident, of));
   if (durations.every(({ ms }) => ms === undefined)) return [];
   const values = durations.map(({ ms, approximate }) =>
     ms === undefined ? locale.words.unknown : lengthText(ms, approximate, locale),
   );
-  return [{ ...row, values }];
+  const href = links.href('incident', { id });
+  return [{ title: incident.title, href, ...foreignLanguage(incident, locale), values }];
 }
 
 const numbersOf = ({ median, p90, least, most }: Distribution, locale: Locale) => ({
@@ -145,14 +212,6 @@ const numbersOf = ({ median, p90, least, most }: Distribution, locale: Locale) =
   p90: locale.duration(p90),
   range: rangeOf(least, most, locale),
 });
-
-/** How long one incident took. */
-interface Length {
-  readonly title: string;
-  readonly href: string | undefined;
-  readonly ms: number;
-  readonly approximate: boolean;
-}
 
 function notesOf(found: readonly Length[], unknown: number, { words }: Locale): string[] {
   const { distribution: labels } = words;
@@ -164,26 +223,62 @@ function notesOf(found: readonly Length[], unknown: number, { words }: Locale): 
   ];
 }
 
-function stripOf(strip: Strip, found: readonly Length[], lies: Distribution, label: string, locale: Locale): StripView {
+function stripOf(
+  strip: Strip,
+  id: DurationId,
+  found: readonly Length[],
+  lies: Distribution,
+  context: SiteContext,
+): StripView {
+  const { links, locale } = context;
   const { words } = locale;
   const { distribution: labels } = words;
+  const { label } = words.duration[id];
+  const markOf = ({ of, ms, approximate }: Length): MarkView => {
+    const length = lengthText(ms, approximate, locale);
+    const name = fill(labels.dot, { incident: of.incident.title, length });
+    return { name, href: links.href('incident', { id: of.id }), approximate };
+  };
   return {
     ...strip,
     title: fill(labels.title, { duration: label, incidents: words.count.incidents(found.length) }),
     description: fill(labels.description, numbersOf(lies, locale)),
     caption: fill(labels.columnsCaption, { duration: label }),
-    dots: strip.dots.map((dot, index) => {
-      const { title, href, ms, approximate } = found[index] as Length;
-      const name = fill(labels.dot, { incident: title, length: lengthText(ms, approximate, locale) });
-      return { ...dot, name, href, approximate };
-    }),
-    columns: strip.columns.map((column) => {
-      const range = rangeOf(column.least, column.most, locale);
-      const count = words.count.incidents(column.n);
-      return { ...column, range, count, name: fill(labels.column, { range, incidents: count }) };
+    dots: strip.dots.map((dot, index) => ({ ...dot, ...markOf(found[index] as Length) })),
+    stacks: strip.stacks.map((stack) => {
+      const range = rangeOfStack(stack, found, locale);
+      const count = words.count.incidents(stack.of.length);
+      return {
+        ...stack,
+        range,
+        count,
+        name: fill(labels.column, { range, incidents: count }),
+        href: links.href('length', paramsOf(id, stack)),
+        columns: columnsOf(stack, strip, (index) => markOf(found[index] as Length)),
+      };
     }),
   };
 }
+
+/** The bricks of a stack, row by row, as columns. */
+function columnsOf({ of, x, width }: StripStack, { base, bricks }: Strip, markOf: (index: number) => MarkView) {
+  if (!bricks) return [];
+  const { abreast, pitch } = bricks;
+  const each = width / abreast;
+  return Array.from({ length: Math.min(abreast, of.length) }, (_, column) => ({
+    x: hundredth(x + column * each),
+    width: hundredth(each),
+    bricks: of
+      .filter((_, place) => place % abreast === column)
+      .map((index, row) => ({ y: tenth(base - (row + 0.5) * pitch), ...markOf(index) })),
+  }));
+}
+
+const hundredth = (share: number): number => Math.round(share * 100) / 100;
+
+/** From the shortest to the longest of a stack. */
+const rangeOfStack = ({ of }: StripStack, found: readonly Length[], locale: Locale): string =>
+  rangeOf(found[of[0] ?? 0]?.ms ?? 0, found[of.at(-1) ?? 0]?.ms ?? 0, locale);
 
 function rangeOf(least: number, most: number, { words, duration: write }: Locale): string {
   const [from, to] = [write(least), write(most)];

@@ -28,10 +28,10 @@ const states = ['published', 'waived', 'in-review', 'draft'] as const;
  * there is nothing to tell apart. Services and factors come by how often they occur, years newest first, severities gravest
  * first.
  */
-export function facetsOf({ shown, config, locale: { words }, statusRecord }: SiteContext): Facets {
+export function facetsOf({ shown, config, locale: { words }, coverage }: SiteContext): Facets {
   const having = (has: (one: Shown) => boolean): readonly Shown[] => shown.filter(has);
   const years = [...new Set(shown.map(yearOf))].sort().reverse();
-  const told = new Set(statusRecord.flatMap(({ services }) => services));
+  const told = new Set(coverage.flatMap(({ event }) => event.services));
   const byState = states
     .map((id) => ({ id, name: words.status[id], incidents: having(({ incident }) => incident.status === id) }))
     .filter(occurs);

@@ -1,6 +1,6 @@
 import type { Incident } from '../../incident/index.ts';
 import { type boundsOf, type Duration, type DurationId, duration, known } from '../../metric/index.ts';
-import type { Instant } from '../../time/index.ts';
+import { dayOf, type Instant } from '../../time/index.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { type Moment, momentOf, momentText } from './moment.ts';
 
@@ -23,15 +23,15 @@ export interface MomentFact {
   readonly moment?: Moment;
   /** Said instead of a moment: `unknown` where somebody said so, `not recorded` where nobody has answered. */
   readonly missing?: string;
-  /** The day is not that of the start, and so has to be said. */
-  readonly otherDay: boolean;
+  /** `4 Nov`, where it is not the day of the start; with its year, where that is another one. */
+  readonly day?: string;
   /** How long it took from the start. */
   readonly taken?: DurationFact;
 }
 
 interface Stage {
   readonly field: 'started' | 'detected' | 'acknowledged' | 'mitigated' | 'impact_ended' | 'resolved';
-  readonly taken?: DurationId;
+  readonly taken?: Exclude<DurationId, 'ttn'>;
   /** Left out where nobody has answered. */
   readonly optional?: true;
 }
@@ -49,16 +49,18 @@ const stages: readonly Stage[] = [
 export function momentFacts(incident: Incident, zone: string, locale: Locale): MomentFact[] {
   const { words } = locale;
   const start = known(incident.started);
-  const startDay = start && momentOf(start, zone, locale).day;
+  const startDay = start && dayOf(start, 'UTC');
   return stages
     .filter(({ field, optional }) => !optional || incident[field] !== undefined)
     .map(({ field, taken }) => {
       const instant = known(incident[field]);
       const moment = instant && momentOf(instant, zone, locale);
+      const day = instant && dayOf(instant, 'UTC');
+      const dayText = day?.slice(0, 4) === startDay?.slice(0, 4) ? locale.shortDay : locale.tableDay;
       return {
         label: words.moment[field],
         ...(moment ? { moment } : { missing: incident[field] === 'unknown' ? words.unknown : words.notRecorded }),
-        otherDay: moment !== undefined && moment.day !== startDay,
+        ...(day && day !== startDay && { day: dayText(day) }),
         ...(taken && { taken: durationFact(duration(incident, taken), locale) }),
       };
     });

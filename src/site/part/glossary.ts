@@ -1,3 +1,4 @@
+import { standings } from '../../coverage/index.ts';
 import { boundsOf, durationIds } from '../../metric/index.ts';
 import type { Locale } from '../locale/index.ts';
 import { formulaOf } from './facts.ts';
@@ -12,7 +13,7 @@ export interface Term {
   readonly text?: string;
 }
 
-/** Every word and formula of the numbers: durations first, then what is counted, then how, then what incidents have. */
+/** Every word and formula of the numbers: durations first, what is counted and how, what incidents have, and how they stand. */
 export function glossaryOf(locale: Locale): Term[] {
   const { words } = locale;
   const terms = Object.entries(words.term).map(([id, term]): Term => ({ id, ...term }));
@@ -25,5 +26,6 @@ export function glossaryOf(locale: Locale): Term[] {
     })),
     { id: 'ttp', ...words.about.toPublish, text: words.durationText.ttp },
     ...terms,
+    ...standings.map((id) => ({ id, label: words.standing.name[id], text: words.standing.text[id] })),
   ];
 }

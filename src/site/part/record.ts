@@ -3,6 +3,7 @@ import type { Incident } from '../../incident/index.ts';
 import { known } from '../../metric/index.ts';
 import type { Links } from '../links.ts';
 import { fill, type Locale, type Words } from '../locale/index.ts';
+import { shortened } from './first-screen.ts';
 import { type Day, stampOf } from './moment.ts';
 import { evidenceTitle, type Reference, type References } from './reference.ts';
 import type { Inline, Resolve } from './resolve.ts';
@@ -48,6 +49,8 @@ export interface ActionView {
   readonly progress: string;
   readonly settled: boolean;
   readonly done?: string;
+  /** Why it was dropped, as HTML. */
+  readonly reason?: string;
   readonly factor?: { readonly href: string; readonly text: string };
   readonly ref?: string;
   readonly references: readonly Reference[];
@@ -90,7 +93,7 @@ export const statementOf =
   });
 
 /** A sentence of the front matter. */
-interface Said {
+export interface Said {
   readonly text: string;
   readonly basis?: Sided['basis'];
   readonly evidence: readonly string[];
@@ -113,6 +116,8 @@ export function recordOf(
   });
   const { impact, detection, trigger } = incident;
   return {
+    // Where it is not all said at the top.
+    ...(impact.summary && shortened(impact.summary) && { summary: inline(impact.summary) }),
     affected: impact.affected.map(group),
     notAffected: impact.not_affected.map(group),
     figures: impact.figures.map(
@@ -153,6 +158,7 @@ export function recordOf(
         progress: words.progress[action.status],
         settled: action.status === 'done' || action.status === 'dropped',
         ...(action.done && { done: tableDay(action.done) }),
+        ...(action.reason && { reason: inline(action.reason) }),
         ...(factor >= 0 && {
           factor: { href: `#factor-${action.factor}`, text: fill(words.actions.factor, { number: factor + 1 }) },
         }),

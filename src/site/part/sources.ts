@@ -1,10 +1,11 @@
 import type { SourceConfig } from '../../config/index.ts';
+import type { LoggedIncident } from '../../coverage/index.ts';
 import type { SourceLogs } from '../../project/index.ts';
 import { instantFrom } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { type Day, stampOf } from './moment.ts';
-import type { StatusPageIncident } from './status.ts';
+import { toldOf } from './status.ts';
 
 /** A status page that the record was kept of. */
 export interface SourceView {
@@ -23,8 +24,8 @@ export interface SourceView {
 }
 
 /** The status pages of the record, as the config lists them: those that have an incident which the site shows. */
-export function sourceViews({ config, project, statusRecord, locale }: SiteContext): SourceView[] {
-  const told = Map.groupBy(statusRecord, ({ source }) => source.id);
+export function sourceViews({ config, project, coverage, locale }: SiteContext): SourceView[] {
+  const told = Map.groupBy(coverage.flatMap(toldOf), ({ source }) => source.id);
   return config.sources.flatMap((source) => {
     const incidents = told.get(source.id);
     return incidents
@@ -40,7 +41,7 @@ export function sourceViews({ config, project, statusRecord, locale }: SiteConte
 
   function viewOf(
     { id, name = id, url, note }: SourceConfig,
-    incidents: readonly StatusPageIncident[],
+    incidents: readonly LoggedIncident[],
     logs: SourceLogs | undefined,
   ): SourceView {
     const { words } = locale;
@@ -66,7 +67,7 @@ export function sourceViews({ config, project, statusRecord, locale }: SiteConte
  * The moment of the newest line of a ledger about what the site shows, in milliseconds since 1970: what else a log holds, the
  * public does not learn when it came.
  */
-function lastSeen({ ledger }: SourceLogs, shown: readonly StatusPageIncident[]): number | undefined {
+function lastSeen({ ledger }: SourceLogs, shown: readonly LoggedIncident[]): number | undefined {
   const lines = shown.flatMap(({ incident, updates }) => {
     const kept = ledger.incidents.get(incident.id);
     return [...(kept?.versions ?? []), ...updates.flatMap(({ id }) => kept?.updates.get(id) ?? [])];

@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/index.ts';
+import { groupsBy } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { type Named, type Shown, startDay } from './summary.ts';
@@ -15,10 +16,9 @@ export function recurringIn(
   linkOf: (id: string, context: SiteContext) => Named,
   context: SiteContext,
 ): Recurring[] {
-  const ids = incidents.flatMap(({ incident }) => [...new Set(idsOf(incident))]);
-  return [...Map.groupBy(ids, (id) => id)]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([id, { length }]) => ({ ...linkOf(id, context), count: context.locale.number(length) }));
+  return groupsBy(incidents, ({ incident }) => idsOf(incident))
+    .groups.toSorted((a, b) => b.items.length - a.items.length)
+    .map(({ value, items }) => ({ ...linkOf(value, context), count: context.locale.number(items.length) }));
 }
 
 /** `7 incidents, the latest on 8 April 2026.` The incidents are newest first. */

@@ -49,6 +49,8 @@ export interface IncidentSummary {
   readonly services: readonly Named[];
   /** How long people were hit: `40 min`, `~2 h`, `unknown`. */
   readonly duration: string;
+  /** Another length that the list is about, with what it is called; it is shown in place of that. */
+  readonly measured?: { readonly label: string; readonly length: string };
   /** What it meant to people, as HTML. */
   readonly impact?: string;
   /** `Waived`, `Draft`, `In review`; nothing for a published one. */

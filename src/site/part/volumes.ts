@@ -19,10 +19,14 @@ export interface VolumeMonth {
 }
 
 /** Incidents by year and month, in the order in which they come. Those whose day is not known have a volume of their own. */
-export function volumesOf(incidents: readonly Shown[], context: SiteContext): Volume[] {
+export function volumesOf(
+  incidents: readonly Shown[],
+  context: SiteContext,
+  summarise = (one: Shown): IncidentSummary => summaryOf(one, context),
+): Volume[] {
   const { links, locale } = context;
   const { words } = locale;
-  const summaries = incidents.map((one) => summaryOf(one, context));
+  const summaries = incidents.map(summarise);
   return groups(summaries, ({ day }) => day?.slice(0, 4)).map(([year, found]) => ({
     name: year ?? words.list.dayUnknown,
     id: `year-${year ?? 'unknown'}`,

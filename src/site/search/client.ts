@@ -1,12 +1,14 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
+import { isPair, wordsIn } from '../../word.ts';
 import { fill } from '../locale/fill.ts';
 import { type Entry, type Indexed, searchOptions, similarly } from './options.ts';
-import { isPair, wordsIn } from './words.ts';
 
 /** The most results that are shown. */
 const mostShown = 50;
 /** The most words of the text that a result names. */
 const mostNamed = 5;
+/** The most letters of the question that an answer repeats: it has two lines, on a phone three, and nothing below it may move. */
+const mostRepeated = 40;
 /** How long somebody has to pause before a screen reader is told, and the address says it. */
 const pauseMs = 400;
 
@@ -55,7 +57,7 @@ function start(page: HTMLElement): void {
     results.replaceChildren(...(found ?? []).slice(0, mostShown).map((one) => row(page, one)));
     if (found === undefined) return phrase(page, 'failed');
     if (query === '') return '';
-    const counts = { n: `${found.length}`, shown: `${mostShown}`, query };
+    const counts = { n: `${found.length}`, shown: `${mostShown}`, query: cut(query) };
     if (found.length === 0) return phrase(page, 'none', counts);
     if (exact?.length === 0) return phrase(page, 'similar', counts);
     return phrase(page, found.length > mostShown ? 'foundMore' : 'found', counts);
@@ -66,6 +68,12 @@ async function load(address: string): Promise<MiniSearch<Indexed>> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return MiniSearch.loadJSON<Indexed>(await response.text(), searchOptions);
+}
+
+/** The beginning of a question that is long. */
+function cut(query: string): string {
+  const letters = [...query];
+  return letters.length > mostRepeated ? `${letters.slice(0, mostRepeated - 1).join('')}…` : query;
 }
 
 /** One result, made from the row that the page has ready, with the words marked that were found. */

@@ -1,5 +1,5 @@
 import type { Options, SearchOptions } from 'minisearch';
-import { queryTerms, termsOf } from './words.ts';
+import { queryTerms, termsOf } from '../../word.ts';
 
 /** What a result shows of an incident. */
 export interface Entry {

@@ -26,7 +26,9 @@ function read(log: Log, settings: LogSettings): Reading {
     findings.diagnostics.push(diagnose('log-mapping', args, log.place(0, 0)));
     return findings.reading(mapped.id, []);
   }
-  const records = recordsOf(log, mapping, findings);
+  // A table has no head where the mapping counts its columns: `time: 0`.
+  const counted = /^\d+$/.test(mapping.time);
+  const records = recordsOf(log, { records: mapping.records, counted }, findings);
   if (leadNowhere(records, mapping, findings)) return findings.reading(mapped.id, []);
   const drafts = draftsOf(timed(records, mapping, settings, findings), mapping, log, findings);
   const groups = [...Map.groupBy(drafts, ({ incident }) => incident).values()];

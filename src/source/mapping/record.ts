@@ -4,7 +4,6 @@ import type { Log } from '../log.ts';
 import { type CsvCell, type CsvRow, csvRows, delimiterOf } from '../syntax/csv.ts';
 import type { Json } from '../syntax/json.ts';
 import { jsonOrLines } from '../syntax/json-lines.ts';
-import type { Mapping } from '../types.ts';
 import { every, type Found, keysOf, type Missing, pathOf, valueAt } from './path.ts';
 
 /** A record of a log in no known format. */
@@ -15,6 +14,14 @@ export interface MappedRecord {
   at(path: string): Value | undefined;
   /** What is wrong with a path that leads nowhere. */
   problem(key: string, path: string): Diagnostic;
+}
+
+/** Where records stand. */
+export interface RecordPlan {
+  /** The path to them: `data.result.*.values.*`; the whole log, or each line of it, where it is left out. */
+  readonly records?: string | undefined;
+  /** Whether the columns of a table are counted, since it has no head. */
+  readonly counted: boolean;
 }
 
 /** A value of a record. */
@@ -29,11 +36,11 @@ export interface Value {
 }
 
 /** The records of a log that is JSON, lines of JSON, or a table with a head; what holds none is found. */
-export function recordsOf(log: Log, mapping: Mapping, findings: Findings): MappedRecord[] {
+export function recordsOf(log: Log, plan: RecordPlan, findings: Findings): MappedRecord[] {
   const values = [...jsonOrLines(log)];
   const isTable = values.length === 1 && values[0]?.diagnostic && !/^\uFEFF?\s*[[{]/.test(log.text);
   if (isTable) {
-    const rows = rowsOf(log, mapping);
+    const rows = rowsOf(log, plan);
     findings.saw(rows.length);
     return rows;
   }
@@ -45,13 +52,13 @@ export function recordsOf(log: Log, mapping: Mapping, findings: Findings): Mappe
       if (values.length > 1) skip(findings, 'it is not JSON', place);
       continue;
     }
-    for (const one of every({ json: value, around: [] }, pathOf(mapping.records ?? '').keys)) {
+    for (const one of every({ json: value, around: [] }, pathOf(plan.records ?? '').keys)) {
       if ('part' in one) missing.push(one);
-      else found.push(...(endsInEach(mapping) ? [one] : itemsOf(one)));
+      else found.push(...(endsInEach(plan) ? [one] : itemsOf(one)));
     }
   }
   if (found.length === 0 && missing[0])
-    findings.diagnostics.push(noPath('records', mapping.records ?? '', missing[0], 'the log'));
+    findings.diagnostics.push(noPath('records', plan.records ?? '', missing[0], 'the log'));
   else for (const { part, there } of missing) skip(findings, `it has no \`${part}\``, there.place);
   findings.saw(found.length);
   return found.map(jsonRecord);
@@ -62,7 +69,7 @@ function skip(findings: Findings, reason: string, place: Place): void {
   findings.passOver(reason, place);
 }
 
-const endsInEach = ({ records = '' }: Mapping): boolean => /(?:^|\.)\*$/.test(records.trim());
+const endsInEach = ({ records = '' }: RecordPlan): boolean => /(?:^|\.)\*$/.test(records.trim());
 
 /** A list of objects or lists holds records; a list of values is one record, and so is an object. */
 function itemsOf(found: Found): Found[] {
@@ -98,11 +105,10 @@ function noPath(key: string, path: string, { part, inside, there }: Missing, top
   return diagnose('log-mapping', args, place);
 }
 
-/** The rows of a table below its head; a table has none where the mapping counts its columns: `time: 0`. */
-function rowsOf(log: Log, mapping: Mapping): MappedRecord[] {
+/** The rows of a table below its head, if it has one. */
+function rowsOf(log: Log, { counted }: RecordPlan): MappedRecord[] {
   const rows = [...csvRows(log.text, delimiterOf(log.text))];
-  const isCounted = /^\d+$/.test(mapping.time);
-  const names = isCounted ? [] : (rows.shift()?.cells.map(({ text }) => text.trim()) ?? []);
+  const names = counted ? [] : (rows.shift()?.cells.map(({ text }) => text.trim()) ?? []);
   return rows.map((row) => rowRecord(log, row, names));
 }
 

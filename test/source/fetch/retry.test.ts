@@ -46,7 +46,7 @@ describe('an answer that may pass', () => {
 });
 
 describe('an answer that will not pass', () => {
-  it.each([400, 401, 403, 404, 410, 413, 422, 501, 505])('is not asked for again: %i', async (code) => {
+  it.each([400, 401, 404, 410, 413, 422, 501, 505])('is not asked for again: %i', async (code) => {
     const { fetched, waits } = await tried(status(code, { 'retry-after': '1' }), good);
     expect(fetched).toMatchObject({ problem: { fault: 'status', status: code, tries: 1 } });
     expect(waits).toEqual([]);
@@ -55,6 +55,7 @@ describe('an answer that will not pass', () => {
 
 describe('a server that says when to ask again', () => {
   const date = (afterMs: number) => new Date(nowMs + afterMs).toUTCString();
+  const reset = (afterMs: number) => String((nowMs + afterMs) / 1000);
 
   it.each([
     ['seconds', '7', 7000],
@@ -80,6 +81,40 @@ describe('a server that says when to ask again', () => {
     expect(fetched).toMatchObject({ problem: { fault: 'later', status: 429, again, tries: 1 } });
     expect([waits, asked()]).toEqual([[], 1]);
     if (fetched.kind === 'failed') expect(sentence(fetched.problem)).toContain(`wants to be asked again at ${again}.`);
+  });
+
+  it.each([
+    ['forbids it for now', 403, { 'retry-after': '7' }, 7000],
+    [
+      'forbids it until there are new answers',
+      403,
+      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(9000) },
+      9000,
+    ],
+    ['counts answers', 429, { 'ratelimit-remaining': '0', 'ratelimit-reset': reset(8000) }, 8000],
+    ['counts answers, and seconds from now', 429, { 'ratelimit-remaining': '0', 'ratelimit-reset': '8' }, 8000],
+    ['says both', 429, { 'retry-after': '3', 'ratelimit-remaining': '0', 'ratelimit-reset': '8' }, 3000],
+  ])('is asked then, where it %s', async (_name, code, headers, waited) => {
+    const { fetched, waits } = await tried(status(code, headers), good);
+    expect(fetched.kind).toBe('fresh');
+    expect(waits).toEqual([waited]);
+  });
+
+  it('is not waited for longer than a minute where it counts answers', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1_800_000) };
+    const { fetched, asked } = await tried(status(403, headers), good);
+    expect(fetched).toMatchObject({ problem: { fault: 'later', status: 403, again: '2026-04-07 15:02:10 UTC' } });
+    expect(asked()).toBe(1);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['that there are answers left', { 'x-ratelimit-remaining': '42', 'x-ratelimit-reset': reset(9000) }],
+    ['no time that can be read', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }],
+  ])('means what it forbids where it says %s', async (_name, headers) => {
+    const { fetched, waits } = await tried(status(403, headers), good);
+    expect(fetched).toMatchObject({ problem: { fault: 'status', status: 403, tries: 1 } });
+    expect(waits).toEqual([]);
   });
 
   it('is quoted where it goes on saying so', async () => {

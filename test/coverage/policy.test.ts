@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { type ConfigInput, configSchema } from '../../src/config/index.ts';
+import { decide, type LoggedEvent, loggedEvents, rulesOf } from '../../src/coverage/index.ts';
+import { type LogIncident, projectWith } from './project.ts';
+
+const base: LogIncident = {
+  id: 'a',
+  title: 'Mail is late',
+  impact: 'minor',
+  updates: [
+    ['2026-05-12T09:00:00Z', 'investigating', 'Mail waits in a queue.'],
+    ['2026-05-12T09:40:00Z', 'resolved', 'Mail is delivered again.'],
+  ],
+};
+
+/** The first rule that fits an incident, by its number, and why it does. */
+function decided(incident: Partial<LogIncident>, policy: ConfigInput['policy'], promise?: string) {
+  const services = [{ id: 'mail', name: 'Mail', components: ['Mail (SMTP)'] }];
+  const config = configSchema.parse({ policy, services, sources: [{ id: 'page' }] });
+  const [event] = loggedEvents(projectWith({ config, page: [{ ...base, ...incident }] }));
+  const decision = decide(event as LoggedEvent, { policy: config.policy, zones: {}, promise });
+  return decision && { rule: rulesOf(config.policy).indexOf(decision.rule), grounds: decision.grounds };
+}
+
+const fits = (rule: object, incident: Partial<LogIncident> = {}, promise?: string) =>
+  decided(incident, { post_mortems: [{ ...rule, within: '14 days' }] }, promise)?.grounds;
+
+describe('a rule of a policy', () => {
+  it('fits an incident by its rating', () => {
+    expect(fits({ impact: ['minor', 'major'] })).toEqual([{ kind: 'impact', impact: 'minor' }]);
+    expect(fits({ impact: ['major'] })).toBeUndefined();
+    expect(fits({ impact: ['unrated'] })).toBeUndefined();
+    expect(fits({ impact: ['unrated'] }, { impact: undefined })).toEqual([{ kind: 'impact', impact: 'unrated' }]);
+  });
+
+  it('fits one that lasted so long, by its updates or by what it says', () => {
+    expect(fits({ lasted: '40 minutes' })).toEqual([{ kind: 'lasted', ms: 40 * 60_000, by: 'page' }]);
+    expect(fits({ lasted: '41 minutes' })).toBeUndefined();
+    const stating: LogIncident['updates'] = [
+      ['2026-05-12T09:40:00Z', 'resolved', 'From 07:10 UTC to 09:40 UTC, mail waited.'],
+    ];
+    expect(fits({ lasted: '2 hours' }, { updates: stating })).toEqual([
+      { kind: 'lasted', ms: 150 * 60_000, by: 'stated' },
+    ]);
+  });
+
+  it('does not fit one that is not over by its length', () => {
+    expect(
+      fits({ lasted: '1 minute' }, { updates: [['2026-05-12T09:00:00Z', 'investigating', 'Mail waits.']] }),
+    ).toBeUndefined();
+  });
+
+  it('fits one by the service that was hit, and by its source', () => {
+    expect(fits({ services: ['mail'] })).toBeUndefined();
+    expect(fits({ services: ['mail'] }, { components: ['mail (smtp)'] })).toEqual([
+      { kind: 'services', services: ['mail'] },
+    ]);
+    expect(fits({ sources: ['page'] })).toEqual([{ kind: 'sources', source: 'page' }]);
+    expect(fits({ sources: ['pager'] })).toBeUndefined();
+  });
+
+  it('fits one by words of its title or its updates, whole and whatever their case', () => {
+    expect(fits({ says: ['mail IS late'] })).toEqual([{ kind: 'says', words: 'Mail is late' }]);
+    expect(fits({ says: ['a queue'] })).toEqual([{ kind: 'says', words: 'a queue' }]);
+    expect(fits({ says: ['queu'] })).toBeUndefined();
+    expect(fits({ says: ['遅延'] }, { title: 'メールの遅延について' })).toEqual([{ kind: 'says', words: '遅延' }]);
+  });
+
+  it.each([
+    ['security', 'An attacker had read access to one mailbox.', 'attacker'],
+    ['data-loss', 'Some messages were permanently lost.', 'permanently lost'],
+    ['data-loss', 'This led to data  loss for three customers.', 'data  loss'],
+  ])('fits one that speaks of %s: %j', (topic, text, words) => {
+    expect(fits({ about: [topic] }, { updates: [['2026-05-12T09:40:00Z', 'resolved', text]] })).toEqual([
+      { kind: 'about', topic, words },
+    ]);
+  });
+
+  it.each([
+    ['security', 'This was not a security incident.'],
+    ['data-loss', 'No data was lost.'],
+    ['data-loss', 'There wasn’t any data loss.'],
+    ['data-loss', 'Mail is late. We recovered all messages.'],
+  ])('does not fit one that denies %s or does not speak of it: %j', (topic, text) => {
+    expect(fits({ about: [topic] }, { updates: [['2026-05-12T09:40:00Z', 'resolved', text]] })).toBeUndefined();
+  });
+
+  it('fits one that speaks of it in the words of the config', () => {
+    const policy: ConfigInput['policy'] = {
+      topics: { 'data-loss': ['went missing'] },
+      post_mortems: [{ about: ['data-loss'], within: '3 days' }],
+    };
+    expect(decided({ title: 'Drafts went missing' }, policy)?.grounds).toEqual([
+      { kind: 'about', topic: 'data-loss', words: 'went missing' },
+    ]);
+  });
+
+  it('fits one whose updates promise an explanation', () => {
+    expect(fits({ promised: true })).toBeUndefined();
+    expect(fits({ promised: true }, {}, 'A report will follow.')).toEqual([
+      { kind: 'promised', words: 'A report will follow.' },
+    ]);
+  });
+
+  it('fits where all of its conditions do, and says why by each', () => {
+    expect(fits({ impact: ['minor'], lasted: '30 minutes' })).toHaveLength(2);
+    expect(fits({ impact: ['minor'], lasted: '2 hours' })).toBeUndefined();
+    expect(fits({})).toEqual([]);
+  });
+});
+
+describe('a policy', () => {
+  it('is decided by the first rule that fits', () => {
+    const policy: ConfigInput['policy'] = {
+      post_mortems: [
+        { says: ['queue'], not_owed: 'It is explained elsewhere.' },
+        { impact: ['minor'], within: '3 days' },
+      ],
+    };
+    expect(decided({}, policy)?.rule).toBe(0);
+    expect(decided({ updates: [['2026-05-12T09:40:00Z', 'resolved', 'Over.']] }, policy)?.rule).toBe(1);
+  });
+
+  it('owes one of what is grave, what was promised, and what nobody rated that took an hour, where the config says nothing', () => {
+    expect(decided({}, {})).toBeUndefined();
+    expect(decided({ impact: 'critical' }, {})).toBeDefined();
+    expect(decided({ impact: 'major' }, {})).toBeDefined();
+    expect(decided({ impact: undefined }, {})).toBeUndefined();
+    const long: LogIncident['updates'] = [
+      ['2026-05-12T09:00:00Z', 'investigating', 'Mail waits.'],
+      ['2026-05-12T10:00:00Z', 'resolved', 'Mail is delivered.'],
+    ];
+    expect(decided({ impact: undefined, updates: long }, {})).toBeDefined();
+    expect(decided({ updates: long }, {})).toBeUndefined();
+    expect(decided({}, {}, 'A report will follow.')).toBeDefined();
+  });
+
+  it('has the rules of a practice behind its own', () => {
+    const policy: ConfigInput['policy'] = { preset: 'pagerduty', post_mortems: [{ says: ['queue'], within: '1 day' }] };
+    expect(decided({ impact: 'critical' }, policy)?.rule).toBe(0);
+    const config = configSchema.parse({ policy });
+    expect(rulesOf(config.policy)).toHaveLength(3);
+    expect(rulesOf(configSchema.parse({ policy: { post_mortems: [] } }).policy)).toEqual([]);
+  });
+});
