@@ -8,11 +8,14 @@ import { containerDirectives, type Point, positionsEverywhere, textUnread, where
 import { isFenced, type Stretch, stretchOf } from './stretch.ts';
 
 /*
- * The parser, micromark, takes the square of some numbers. Each has a limit here: ten times what the fullest of 800 real
- * post-mortems has, which is said with it, and so low that nothing below it takes a second.
+ * The parser, micromark, takes the square of some numbers. Each has a limit here: at least seven times what the fullest of 848
+ * real post-mortems has, which is said with it, and so low that nothing below it takes a second.
  */
 
-/** How deep quotes, lists and emphasis may be nested; real ones are up to 6. What walks the tree by recursion must not run out of stack. */
+/**
+ * How deep quotes, lists and emphasis may be nested, in levels of the tree; real ones are up to 14. What walks the tree by
+ * recursion must not run out of stack.
+ */
 export const depthLimit = 100;
 
 /** How many lists may begin on one line; real ones, one. Before each, the parser asks of all the rest whether it is a rule. */
@@ -21,17 +24,16 @@ const listsOnLineLimit = 10;
 /** How deep blocks `:::name` may be nested; real ones are not. The parser reads the text of each anew. */
 const blockDepthLimit = 5;
 
-/**
- * How many quotes, lists, footnotes and underlined headings may begin; real texts have up to 56. When one closes at a line that
- * is no part of it, the parser makes a new copy of all that it has read so far.
- */
-const beginningLimit = 1000;
-
-/**
- * How many lines may go on a quote or a list without its mark; real texts have up to 129. At each, the parser looks back for the
- * beginning of the paragraph that it goes on.
- */
-const lazyLimit = 1000;
+/** How many of something a text as a whole may have. */
+const wholeLimits = {
+  // Real texts have up to 56; of one list, its first item counts, and each that another list is nested in. Where one closes at
+  // a line that is no part of it, the parser makes a new copy of all that it has read so far.
+  container: { counted: 'quotes, lists and footnotes', limit: 500 },
+  // Real texts have up to 3. Under a heading, the parser makes such a copy, too, and a longer one.
+  underline: { counted: 'rules and underlined headings', limit: 100 },
+  // Real texts have up to 129. At each, the parser looks back for the beginning of the paragraph that it goes on.
+  lazyLine: { counted: 'lines that go on a quote or a list without its mark', limit: 1000 },
+} as const;
 
 /** What a limit is for, of what stands in one paragraph, heading or cell. */
 interface TextLimit {
@@ -48,7 +50,7 @@ const textLimits: readonly TextLimit[] = [
     ...{ code: 'markdown-mark-limit', counted: 'marks (`*`, `_`, `~`, `[`, `]`)', each: /[*_~[\]]/g, limit: 1000 },
   },
   {
-    // Real ones have up to 10. After each, the parser may read on to the end of the text, and come back.
+    // Real ones have up to 6. After each, the parser may read on to the end of the text, and come back.
     ...{ code: 'markdown-mark-limit', counted: 'links and comments (`](`, `<!`, `<?`)', limit: 200 },
     each: /\]\(|<[!?]/g,
   },
@@ -102,8 +104,8 @@ export function tooDeep(text: string, start: number = Math.max(0, text.search(/\
   return { code: 'markdown-depth-limit', args: {}, start, end: start + 1 };
 }
 
-/** What may begin a quote, a list, a footnote or a block, wherever it stands on its line, and what may underline a heading. */
-const signs = />|(?:[-+*]|\d[.)])(?=[ \t]|$)|\[\^|[:：]{3}|[-=](?=[ \t]*$)/g;
+/** What may begin a quote, a list or a footnote, wherever it stands on its line. */
+const signs = />|(?:[-+*]|\d[.)])(?=[ \t]|$)|\[\^/g;
 /** So much blank space before it may be the indentation of an item that is nested too deep. */
 const far = /^[ \t>]{25}[ \t>]*(?:[-+*]|\d+[.)]|\[\^)/;
 
@@ -113,14 +115,17 @@ const far = /^[ \t>]{25}[ \t>]*(?:[-+*]|\d+[.)]|\[\^)/;
  */
 function isSuspicious(text: string): boolean {
   if (beyondReadingInline(text)) return true;
-  let beginnings = 0;
-  let fences = 0;
+  const { container, underline } = wholeLimits;
+  let [containers, underlines, blocks] = [0, 0, 0];
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const found = line.match(signs)?.length ?? 0;
-    beginnings += found;
-    fences += /[:：]{3}/.test(line) ? 1 : 0;
-    if (found > listsOnLineLimit || beginnings > beginningLimit || fences > blockDepthLimit || far.test(line))
-      return true;
+    const onLine = line.match(signs)?.length ?? 0;
+    if (onLine > listsOnLineLimit || far.test(line)) return true;
+    containers += onLine;
+    if (/[-=][ \t]*$/.test(line)) underlines += 1;
+    const fence = line.search(/[:：]{3}/);
+    // One that closes has no name.
+    if (fence !== -1 && /\p{L}/u.test(line.slice(fence))) blocks += 1;
+    if (containers > container.limit || underlines > underline.limit || blocks > blockDepthLimit) return true;
   }
   return false;
 }
@@ -203,9 +208,8 @@ const underline = /(?:-+|=+)[ \t]*(?=[\r\n]|$)/y;
 /** Counts what begins while a text is read. */
 class Counter {
   readonly #text: string;
+  readonly #counts = { container: 0, underline: 0, lazyLine: 0 };
   #last: Point = { offset: -1, line: 0, column: 0, afterLazyLine: false };
-  #beginnings = 0;
-  #lazyLines = 0;
   /** How many quotes and lists begin on the line that is being read. */
   #onLine = { quotes: 0, lists: 0 };
   /** How deep the block that was read last is nested, and where it stands. */
@@ -220,36 +224,33 @@ class Counter {
     if (point.offset === this.#last.offset) return;
     if (point.line !== this.#last.line) {
       this.#onLine = { quotes: 0, lists: 0 };
-      if (point.afterLazyLine) this.#lazyLines += 1;
+      if (point.afterLazyLine) this.#count('lazyLine', point);
     }
     this.#last = point;
-    const kind = [quote, list, underline].find((expression) => this.#stands(expression, point.offset));
-    if (kind) this.#beginnings += 1;
-    if (kind === quote) this.#onLine.quotes += 1;
-    if (kind === list) this.#onLine.lists += 1;
-    this.#hold(point);
+    if (this.#begins(underline, point)) this.#count('underline', point);
+    else if (this.#begins(quote, point)) this.#contain('quotes', point);
+    else if (this.#begins(list, point)) this.#contain('lists', point);
   }
 
-  #stands(expression: RegExp, offset: number): boolean {
+  #begins(expression: RegExp, { offset }: Point): boolean {
     expression.lastIndex = offset;
     return expression.test(this.#text);
   }
 
-  #hold({ offset, column }: Point): void {
+  #contain(what: 'quotes' | 'lists', point: Point): void {
+    this.#onLine[what] += 1;
     const { quotes, lists } = this.#onLine;
     // An item is two levels of the tree, and at least two columns to the right of the one that it is nested in.
-    if (quotes > depthLimit || lists > listsOnLineLimit || (lists > 0 && column > depthLimit))
-      throw new Refusal(tooDeep(this.#text, offset));
-    const beyond = (limit: number, counted: string): Beyond => ({
-      code: 'markdown-block-limit',
-      args: { what: 'text', limit, counted },
-      start: offset,
-      end: offset + 1,
-    });
-    if (this.#beginnings > beginningLimit)
-      throw new Refusal(beyond(beginningLimit, 'quotes, lists, footnotes and underlined headings'));
-    if (this.#lazyLines > lazyLimit)
-      throw new Refusal(beyond(lazyLimit, 'lines that go on a quote or a list without its mark'));
+    if (quotes > depthLimit || lists > listsOnLineLimit || (lists > 0 && point.column > depthLimit))
+      throw new Refusal(tooDeep(this.#text, point.offset));
+    this.#count('container', point);
+  }
+
+  #count(what: keyof typeof wholeLimits, { offset }: Point): void {
+    this.#counts[what] += 1;
+    const args = { what: 'text', ...wholeLimits[what] };
+    if (this.#counts[what] > args.limit)
+      throw new Refusal({ code: 'markdown-block-limit', args, start: offset, end: offset + 1 });
   }
 
   /** All blocks of one depth are read before the first of the next, which stands in one of them. */

@@ -59,6 +59,13 @@ describe('the text report', () => {
   });
 });
 
+it('the text report shows a long row of line separators as one of spaces', () => {
+  const place = new Lines('a').place('a.md', 0, 1);
+  const finding = diagnose('placeholder', { text: '\u2028'.repeat(200_000) }, place);
+  const report = renderText([finding], { texts: new Map(), colour: false });
+  expect(/`( *)`/.exec(report)?.[1]).toHaveLength(200_000);
+});
+
 describe('a code frame', () => {
   it('cuts a long line round the place', () => {
     const long = `${'x'.repeat(5000)}HERE${'y'.repeat(5000)}`;

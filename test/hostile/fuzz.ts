@@ -120,3 +120,25 @@ export const hostileText: fc.Arbitrary<string> = fc
     fc.array(change, { maxLength: 6 }),
   )
   .map(([text, changes]) => changes.reduce((before, apply) => apply(before), text));
+
+/** A file of an incident with these lines of front matter, and this body. */
+export const fileOf = (fields: string, body: string): string => `---
+title: Mail was late
+status: published
+severity: major
+started: 2026-05-12 09:12 UTC
+mitigated: 2026-05-12 10:00 UTC
+services: [mail]
+${fields}---
+
+${body}
+`;
+
+/** A file with so many letters of one text again and again in its body. */
+export const inBody = (unit: string, letters: number): string => fileOf('', unit.repeat(letters / unit.length));
+
+/** A file with so many letters of one text again and again in a row of its timeline. */
+export function inField(unit: string, letters: number): string {
+  const lines = unit.repeat(letters / unit.length).replace(/^(?=.)/gm, '      ');
+  return fileOf(`timeline:\n  - at: 2026-05-12 09:12 UTC\n    text: |\n${lines}\n`, 'Text.');
+}

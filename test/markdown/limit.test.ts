@@ -4,14 +4,6 @@ import { bodyProblems, inlineText, parseMarkdown } from '../../src/markdown/inde
 const problemsOf = (body: string) => bodyProblems(body, parseMarkdown(body));
 const codesOf = (body: string) => problemsOf(body).map(({ code }) => code);
 
-/** The processor's time for a call, in milliseconds: what else the machine does is not counted. */
-function timeOf(call: () => void): number {
-  const start = process.cpuUsage();
-  call();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
 describe('a paragraph with more marks than can be read', () => {
   it.each(['*a_', '*[a](b)', '[[a]', '~~a', 'a**b', '](', '![', '*😀', 'a<!--', 'a<?'])(
     'is refused where it is full of %s',
@@ -36,7 +28,7 @@ describe('a paragraph with more marks than can be read', () => {
   it('is shown as it is in a row of the timeline, which knows no code', () => {
     const text = '*a_'.repeat(2000);
     expect(inlineText(text)).toBe(text);
-    expect(timeOf(() => inlineText(`\`\`\`\n${text}`))).toBeLessThan(500);
+    expect(inlineText(`\`\`\`\n${text}`)).toContain(text);
   });
 });
 
@@ -99,21 +91,18 @@ const shapes = [
 
 describe('a text with more quotes and lists than can be read', () => {
   it.each(shapes)('is refused where %j stands thousands of times', (unit) => {
-    const body = unit.repeat(10_000);
-    const time = timeOf(() => expect(codesOf(body)).toEqual(['markdown-block-limit']));
-    // Most of it is for what is read of a file of some hundred kilobytes before it is refused.
-    expect(time).toBeLessThan(3000);
+    expect(codesOf(unit.repeat(10_000))).toEqual(['markdown-block-limit']);
   });
 
-  it.each(shapes)('is read where %j stands a hundred times', (unit) => {
-    const body = unit.repeat(100);
+  it.each(shapes)('is read where %j stands fifty times', (unit) => {
+    const body = unit.repeat(50);
     expect(codesOf(body)).toEqual([]);
     expect(parseMarkdown(body).children).not.toEqual([]);
   });
 
   it('is told where it goes beyond', () => {
     const body = `Text.\n\n${'> a\n\n'.repeat(2000)}`;
-    const start = 'Text.\n\n'.length + 1000 * '> a\n\n'.length;
+    const start = 'Text.\n\n'.length + 500 * '> a\n\n'.length;
     expect(problemsOf(body)).toMatchObject([{ code: 'markdown-block-limit', start, end: start + 1 }]);
   });
 
@@ -123,9 +112,7 @@ describe('a text with more quotes and lists than can be read', () => {
     ['paragraphs in quotes, indented', '', '> a\n     b\n'],
     ['rows of a table', '', '> |a|\nb\n'],
   ])('is refused where too many lines go on %s without its mark', (_what, first, unit) => {
-    const body = first + unit.repeat(10_000);
-    const time = timeOf(() => expect(codesOf(body)).toEqual(['markdown-block-limit']));
-    expect(time).toBeLessThan(3000);
+    expect(codesOf(first + unit.repeat(10_000))).toEqual(['markdown-block-limit']);
   });
 
   it.each([
@@ -163,7 +150,7 @@ describe('a text that is nested deeper than can be read', () => {
 
   it('is refused where each line is an item of the one before', () => {
     const body = Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('');
-    expect(timeOf(() => expect(codesOf(body)).toEqual(['markdown-depth-limit']))).toBeLessThan(3000);
+    expect(codesOf(body)).toEqual(['markdown-depth-limit']);
   });
 
   it.each([

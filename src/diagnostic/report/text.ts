@@ -79,9 +79,9 @@ function renderFrame(text: string | undefined, place: Diagnostic['place'], paint
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 
-/** What a file says may be shown, but may not steer the terminal. */
+/** What a file says may be shown, but may not steer the terminal; a line ends at a line feed alone. */
 const clean = (text: string): string =>
-  unheard(stripVTControlCharacters(text).replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '));
+  unheard(stripVTControlCharacters(text).replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' '));
 
 /** Nor a runner of GitHub, which takes `##[…]` anywhere in a log, and `::…::` at the start of a line, for a command. */
 const unheard = (text: string): string => text.replaceAll('##[', '##\u2060[').replace(/^([^\S\n]*)::/gm, '$1\u2060::');

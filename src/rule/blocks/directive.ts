@@ -37,7 +37,7 @@ const fence = /^[ \t]*[:：]{3,}[ \t]*(\w*)/gmu;
  * ```md
  * «> a
  *
- * × 1001»
+ * × 501»
  * ```
  * @example markdown-length-limit at "«Why?× 3001»"
  * ```md

@@ -237,16 +237,14 @@ describe('reading outputs', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
+  it('loses nothing of a hostile text, however long', () => {
     const hostile = [
       '\n'.repeat(100_000),
       `${'a@'.repeat(50_000)}$ dig`,
       '; <<>> DiG '.repeat(20_000),
       ' '.repeat(200_000),
     ];
-    const started = performance.now();
-    for (const log of [...hostile, `${missing}\n`.repeat(20_000)]) readLog({ file, text: log }, 'dig');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    for (const log of [...hostile, `${missing}\n`.repeat(20_000)]) addsUp(readLog({ file, text: log }, 'dig'), log);
   });
 });
 
