@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ratings, topics } from './config/policy.ts';
-import { promiseStateIds, standings } from './coverage/index.ts';
+import { groundSchema, promiseStateIds, standings } from './coverage/index.ts';
 import {
   actionKinds,
   actionStatuses,
@@ -14,7 +13,7 @@ import {
   relations,
   statuses,
 } from './incident/index.ts';
-import { durationIds } from './metric/index.ts';
+import { clocks, durationIds } from './metric/index.ts';
 
 /** The version of the shape of these files. It changes when a program that reads them would have to. */
 export const apiVersion = 1;
@@ -40,9 +39,14 @@ const moment = z
   ])
   .describe('A time, or that nobody knows. Left out where nobody has answered.');
 
+const clock = z
+  .enum(clocks)
+  .describe('The clock it is taken by: wall counts every hour, office those alone in which people work.');
+
 const duration = z.strictObject({
   id: z.enum(durationIds),
   formula: z.string().describe('What it is worked out by: mitigated − started.'),
+  clock,
   ms: z.int().optional().describe('Milliseconds; left out where one of the times is missing or unknown.'),
   approximate: z.boolean().describe('One of the times is approximate.'),
   missing: z.array(z.string()).describe('The times that are missing or unknown.'),
@@ -199,21 +203,6 @@ const number = z.int().min(0);
 const countsOf = <State extends string>(states: readonly State[]) =>
   Object.fromEntries(states.map((state) => [state, number])) as Record<State, typeof number>;
 
-/** What a rule of the policy found in an incident. */
-export const groundSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('impact'), impact: z.enum(ratings) }),
-  z.strictObject({
-    kind: z.literal('lasted'),
-    ms: number,
-    by: z.enum(['page', 'stated']).describe('By its updates, or by the window that their text states.'),
-  }),
-  z.strictObject({ kind: z.literal('services'), services: z.array(z.string()) }),
-  z.strictObject({ kind: z.literal('sources'), source: z.string() }),
-  z.strictObject({ kind: z.literal('says'), words: z.string() }),
-  z.strictObject({ kind: z.literal('about'), topic: z.enum(topics), words: z.string() }),
-  z.strictObject({ kind: z.literal('promised'), words: z.string() }),
-]);
-
 const standing = {
   standing: z.enum(standings).describe('What the policy asks, and what there is.'),
   due: day.optional().describe('The last day in time; left out where none is owed, and while it is not over.'),
@@ -235,7 +224,7 @@ const promise = z.strictObject({
       by: z
         .enum(['file', 'update'])
         .describe('A published post-mortem, or an update that gives the report or leads to it.'),
-      on: day,
+      on: day.optional().describe('Left out where the file does not say its day.'),
     })
     .optional(),
 });
@@ -244,6 +233,7 @@ const ledger = z
   .strictObject({
     ...top,
     kind: z.literal('ledger'),
+    zone: z.string().describe('The zone whose calendar all days are of. Moments are in UTC.'),
     counts: z
       .strictObject({
         all: number,
@@ -292,6 +282,7 @@ const between = z
 const recurrence = z
   .strictObject({
     formula: z.string().describe('How the time between two incidents is worked out.'),
+    clock,
     by_factor: z
       .array(
         z.strictObject({
@@ -327,6 +318,7 @@ const metrics = z
         id: z.enum(durationIds),
         label: z.string(),
         formula: z.string(),
+        clock,
         n: z.int().describe('How many incidents have both times.'),
         unknown: z.int().describe('How many have not.'),
         approximate: z.int().describe('How many of the n rest on an approximate time.'),
@@ -334,6 +326,18 @@ const metrics = z
         median: z.int().optional().describe('By the nearest rank: half of them were no longer.'),
         p90: z.int().optional().describe('By the nearest rank: nine of ten were no longer.'),
         most: z.int().optional(),
+        office: z
+          .strictObject({
+            formula: z.string(),
+            clock,
+            n: z.int(),
+            least: z.int(),
+            median: z.int(),
+            p90: z.int(),
+            most: z.int(),
+          })
+          .optional()
+          .describe('The same by office hours; left out where the project does not say which those are, or n is 0.'),
       }),
     ),
     recurrence,

@@ -155,7 +155,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--from <time>', 'only what went on at or after it: a day, or a time and its zone')
     .option('--to <time>', 'only what began before it; a day is meant whole')
     .option('--service <name>', 'only what hit this service: its id, or a name that a status page has for it')
-    .option('--impact <level>', 'only of this rating: none, minor, major, critical, maintenance', list)
+    .option('--impact <level>', 'only of this rating: none, minor, major, critical, maintenance; unrated', list)
     .option('--text <words>', 'only where a title or an update has these words')
     .addOption(format().choices(['text', 'json', 'csv']))
     .action(async (incident, options) =>

@@ -54,7 +54,9 @@ export function meetings(routes: Routes): [kind: RouteName, other: RouteName][] 
 
 /** What two patterns of one address have in common: names of parameters, case and a slash at the end make no other address. */
 const shapeOf = (pattern: string): string =>
-  pattern
+  withoutEnd(pattern)
     .replace(/\[(\.\.\.)?\w+\]/g, '[$1]')
-    .replace(/(?<=.)\/$/, '')
     .toLowerCase();
+
+/** A pattern without the slash at its end, which makes no other address; that of the front page is one. */
+export const withoutEnd = (pattern: string): string => pattern.replace(/(?<=.)\/$/, '');

@@ -12,6 +12,8 @@ const unspaced = '\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Lao
 const runs = /[\p{L}\p{N}\p{M}]+/gu;
 const parts = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu');
 const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
+/** Words of which nothing has to be changed but the case: most are such, and there are many. */
+const isAscii = /^[a-z0-9]+$/i;
 
 /**
  * The words of a text, in its order. Where a script puts no space between words, every two letters are one: no dictionary of
@@ -20,10 +22,12 @@ const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
  */
 export function wordsIn(text: string): Word[] {
   return [...text.matchAll(runs)].flatMap((run) =>
-    [...run[0].matchAll(parts)].flatMap((part) => {
-      const start = run.index + part.index;
-      return isUnspaced.test(part[0]) ? pairsOf(part[0], start) : [word(part[0], start)];
-    }),
+    isAscii.test(run[0])
+      ? [word(run[0], run.index)]
+      : [...run[0].matchAll(parts)].flatMap((part) => {
+          const start = run.index + part.index;
+          return isUnspaced.test(part[0]) ? pairsOf(part[0], start) : [word(part[0], start)];
+        }),
   );
 }
 
@@ -73,10 +77,12 @@ const plain: Readonly<Record<string, string>> = {
 const diacritics = /[\u0300-\u036f\u0591-\u05bd\u064b-\u0652]/g;
 
 const fold = (written: string): string =>
-  written
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(diacritics, '')
-    .normalize('NFC')
-    .replace(/[ßæœøđðłıþς]/g, (letter) => plain[letter] as string);
+  isAscii.test(written)
+    ? written.toLowerCase()
+    : written
+        .normalize('NFKC')
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(diacritics, '')
+        .normalize('NFC')
+        .replace(/[ßæœøđðłıþς]/g, (letter) => plain[letter] as string);

@@ -28,12 +28,20 @@ describe('docs/rules/', () => {
 });
 
 describe('schema/', () => {
-  it.each(['incident', 'config', 'check', 'reading', 'actions', 'actions-sync', 'similar', 'stats', 'site'] as const)(
-    'has the JSON Schema that `afterword schema %s` prints',
-    (what) => {
-      expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));
-    },
-  );
+  it.each([
+    'incident',
+    'config',
+    'check',
+    'reading',
+    'actions',
+    'actions-sync',
+    'similar',
+    'stats',
+    'site',
+    'coverage',
+  ] as const)('has the JSON Schema that `afterword schema %s` prints', (what) => {
+    expect(JSON.parse(read(`schema/${what}.json`))).toEqual(jsonSchema(what));
+  });
 });
 
 describe('docs/sources.md', () => {

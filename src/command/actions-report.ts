@@ -1,5 +1,5 @@
-import { styleText } from 'node:util';
 import type { Config } from '../config/index.ts';
+import { type Paint, painter } from '../diagnostic/report/paint.ts';
 import { type CalendarEvent, icalendar } from '../icalendar.ts';
 import { type Conceal, concealedIn } from '../leak/index.ts';
 import type { Board } from '../metric/index.ts';
@@ -101,6 +101,7 @@ const csvColumns: readonly (readonly [name: string, cellOf: (action: ActionJson)
   ['ref', ({ ref }) => ref && oneLine(ref)],
   ['factor', ({ factor }) => factor && oneLine(factor.text)],
   ['repeats', ({ repeats }) => repeats.map(({ id }) => id).join(' ')],
+  ['more_repeats', ({ more_repeats }) => more_repeats],
   ['title', ({ incident }) => oneLine(incident.title)],
   ['file', ({ file }) => oneLine(file)],
   ['line', ({ line }) => line],
@@ -112,8 +113,10 @@ function renderActionsMarkdown(report: ActionsReport): string {
   if (rows.length === 0) return `${nothing[report.asked]}\n`;
   const table = [
     ['Action', 'Owner', 'Kind', 'Due', 'Late', 'Status', 'Factor', 'Incident', 'File'],
-    ...rows.map(
-      ({ text, owner, kind, due, days_late, status, done, reason, ref, factor, incident, repeats, file, line }) => [
+    ...rows.map((action) => {
+      const { text, owner, kind, due, days_late, status, done, reason, ref, factor, incident, repeats, file, line } =
+        action;
+      return [
         ref === undefined ? literal(text) : `[${literal(text)}](<${address(ref)}>)`,
         literal(owner ?? ''),
         kind,
@@ -121,12 +124,12 @@ function renderActionsMarkdown(report: ActionsReport): string {
         days_late === undefined ? '' : days(days_late),
         progress(status, done) +
           (reason === undefined ? '' : `: ${literal(reason)}`) +
-          (repeats.length === 0 ? '' : `; **was open when this happened**: ${literal(named(repeats))}`),
+          (repeats.length === 0 ? '' : `; **was open when this happened**: ${literal(named(action))}`),
         literal(factor?.text ?? ''),
         literal(incident.title),
         literal(`${file}:${line}`),
-      ],
-    ),
+      ];
+    }),
   ].map((cells) => `| ${cells.join(' | ')} |`);
   return `${[table[0], '|---|---|---|---|---|---|---|---|---|', ...table.slice(1)].join('\n')}\n`;
 }
@@ -179,7 +182,7 @@ const nothing: Readonly<Record<ActionsReport['asked'], string>> = {
 
 /** For a person: group by group, in lines of 80 columns; addresses and places are never broken. */
 function renderActionsText({ groups, now, asked, colour }: ActionsReport): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const blocks = groupIds
     .filter((id) => groups[id].length > 0)
     .flatMap((id) => [
@@ -197,8 +200,6 @@ function renderActionsText({ groups, now, asked, colour }: ActionsReport): strin
   return `${[...blocks, `${sums.join(', ')} (as of ${present})`].join('\n\n')}\n`;
 }
 
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
-
 function renderAction(action: ActionJson, paint: Paint): string {
   const { text, kind, status, owner, due, days_late, done, reason, ref, factor, incident, repeats, file, line } =
     action;
@@ -215,7 +216,7 @@ function renderAction(action: ActionJson, paint: Paint): string {
     ...wrapped(facts.join(' · '), 4).map((one, index) =>
       index === 0 && late[0] ? one.replace(late[0], (words) => paint('red', words)) : one,
     ),
-    ...(repeats.length === 0 ? [] : wrapped(`Was open when this happened: ${named(repeats)}`, 4)).map((one) =>
+    ...(repeats.length === 0 ? [] : wrapped(`Was open when this happened: ${named(action)}`, 4)).map((one) =>
       paint('red', one),
     ),
     ...(reason === undefined ? [] : wrapped(`Reason: ${reason}`, 4)),
@@ -226,11 +227,11 @@ function renderAction(action: ActionJson, paint: Paint): string {
 }
 
 /** The latest incident of those that came while an action was open, and how many there are besides. */
-function named(repeats: ActionJson['repeats']): string {
+function named({ repeats, more_repeats = 0 }: ActionJson): string {
   const latest = repeats.at(-1);
   if (!latest) return '';
-  const more = repeats.length === 1 ? '' : `, and ${repeats.length - 1} more`;
-  return `${latest.title} (${latest.started.slice(0, 10)})${more}`;
+  const more = repeats.length - 1 + more_repeats;
+  return `${latest.title} (${latest.started.slice(0, 10)})${more === 0 ? '' : `, and ${more} more`}`;
 }
 
 const progress = (status: ActionJson['status'], done: string | undefined): string =>

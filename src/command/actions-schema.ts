@@ -41,8 +41,13 @@ const action = z.strictObject({
       }),
     )
     .describe(
-      'The incidents that began while it was open, with the factor or the cause that it is against; earliest first.',
+      'The incidents that began while it was open, with the factor or the cause that it is against: the latest twenty, earliest first.',
     ),
+  more_repeats: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How many began while it was open before those of `repeats`; left out where those are all.'),
   file: z.string().describe('The incident file, relative to the root, with `/`.'),
   line: z.int().min(1).describe('The line on which it begins there, from 1.'),
 });

@@ -1,6 +1,6 @@
-import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import { findingsJson } from '../diagnostic/report/json.ts';
+import { painter } from '../diagnostic/report/paint.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { shown } from '../diagnostic/shown.ts';
 import type { IncidentText } from '../document/index.ts';
@@ -47,9 +47,9 @@ export function renderActionsSyncText(
     return `${oneLine(before.file)}${dryRun ? ' (not written)' : ''}\n${lines.join('')}`;
   });
   const found = diagnostics.length > 0 ? [renderText(diagnostics, { texts, colour })] : [];
-  const dim = (text: string): string => (colour ? styleText('dim', text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const actions = synced.flatMap((one) => one.actions);
-  return `${[...diffs, ...files, ...found, `${sums(actions, dryRun)}\n${dim(unaskedOf(actions, conceal))}`].join('\n')}`;
+  return `${[...diffs, ...files, ...found, `${sums(actions, dryRun)}\n${paint('dim', unaskedOf(actions, conceal))}`].join('\n')}`;
 }
 
 const saidOf = ({ field, from, to }: StateChange): string => {
@@ -59,12 +59,15 @@ const saidOf = ({ field, from, to }: StateChange): string => {
 };
 
 function sums(actions: readonly SyncedAction[], dryRun: boolean): string {
-  const { changed, unchanged, unread, unasked } = countsOf(actions);
+  const { changed, unchanged, differing, unread, unasked } = countsOf(actions);
   const said = [
     ...(changed > 0
       ? [`${changed} ${changed === 1 ? 'action' : 'actions'} ${dryRun ? 'would change' : 'changed'}`]
       : []),
     ...(unchanged > 0 ? [`${unchanged} as ${unchanged === 1 ? 'its ticket says' : 'their tickets say'}`] : []),
+    ...(differing > 0
+      ? [`${differing} ${differing === 1 ? 'differs from its ticket' : 'differ from their tickets'}`]
+      : []),
     ...(unread > 0 ? [`${unread} not read`] : []),
     ...(unasked > 0 ? [`${unasked} not asked for`] : []),
   ];
@@ -110,7 +113,8 @@ function countsOf(actions: readonly SyncedAction[]) {
   const count = (wanted: (action: SyncedAction) => boolean): number => actions.filter(wanted).length;
   return {
     changed: count(({ changes }) => changes.length > 0),
-    unchanged: count(({ state, changes }) => state === 'read' && changes.length === 0),
+    unchanged: count(({ state, changes }) => state === 'agrees' && changes.length === 0),
+    differing: count(({ state }) => state === 'differs'),
     unread: count(({ state }) => state === 'unread'),
     unasked: count(({ state }) => state === 'unasked'),
   };

@@ -18,8 +18,10 @@ const action = z.strictObject({
   ref: z.string().describe('Where it is tracked.'),
   tracker: z.string().optional().describe('The id of the tracker, or its host; left out where nobody is asked.'),
   state: z
-    .enum(['read', 'unread', 'unasked'])
-    .describe('Whether its ticket was read, could not be, or nobody was asked for it.'),
+    .enum(['agrees', 'differs', 'unread', 'unasked'])
+    .describe(
+      'Whether it says what its ticket says, once the changes are made; differs from it, because it could not be written or a person has to decide; or whether its ticket could not be read, or nobody was asked for it.',
+    ),
   changes: z.array(change).describe('What was written of it; of a dry run, what would be.'),
   file: z.string().describe('The incident file, relative to the root, with `/`.'),
   line: z.int().min(1).describe('The line on which it begins there, from 1.'),
@@ -34,7 +36,10 @@ export const actionsSyncSchema = z.strictObject({
   summary: z
     .strictObject({
       changed: count.describe('Actions of which something was written, or would be.'),
-      unchanged: count.describe('Actions that said all the same.'),
+      unchanged: count.describe('Actions that said all the same before.'),
+      differing: count.describe(
+        'Actions that do not say what their tickets say, whether something else of them changed or not.',
+      ),
       unread: count.describe('Actions whose ticket could not be read.'),
       unasked: count.describe('Actions that are tracked where nobody is asked.'),
       errors: count.describe('How many errors there are.'),

@@ -1,3 +1,4 @@
+import type { TrackerConfig } from '../config/index.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/index.ts';
 import { renderJson } from '../diagnostic/report/json.ts';
 import { renderText } from '../diagnostic/report/text.ts';
@@ -41,7 +42,7 @@ export async function actionsSync(
   const only = from === undefined ? options.tracker : exportTracker(config, options.tracker).id;
   const exports = await readExports(project, { only, from }, terminal);
   const trackers = trackersOf(config, { env, exports: exports.logs });
-  if (only !== undefined) expectTracker(only, trackers, config.trackers, exports.diagnostics);
+  if (only !== undefined) expectTracker(only, trackers, config.trackers, exports.logs);
 
   const files = project.files.filter(({ path }) => paths.has(path));
   const isWanted = ({ tracker }: TrackedAction): boolean => only === undefined || tracker?.id === only;
@@ -69,19 +70,19 @@ export async function actionsSync(
   return hasErrors(diagnostics) ? exit.findings : exit.fine;
 }
 
-/** A tracker that cannot be asked is a slip of the hand, unless a finding tells why it cannot. */
+/** To name a tracker that is not there, or whose export nobody says the place of, is a slip of the hand. */
 function expectTracker(
   named: string,
   trackers: readonly Tracker[],
-  configured: readonly { readonly id: string }[],
-  problems: readonly Diagnostic[],
+  configured: readonly TrackerConfig[],
+  exports: ReadonlyMap<string, unknown>,
 ): void {
-  if (problems.length > 0 || trackers.some(({ id }) => id === named)) return;
-  if (configured.some(({ id }) => id === named))
+  if (configured.some(({ id, kind }) => id === named && kind === 'export' && !exports.has(id)))
     throw new UsageError(
       `nothing says where the export of \`${named}\` is`,
       'Hand it over with --from, or name it under `files` of that tracker in afterword.yaml.',
     );
+  if (trackers.some(({ id }) => id === named)) return;
   throw new UsageError(`there is no tracker \`${named}\``, `Use ${trackers.map(({ id }) => id).join(', ')}.`);
 }
 
@@ -122,14 +123,15 @@ async function written(syncing: FileSyncing, root: string): Promise<SyncedFile> 
   return {
     ...planned(syncing),
     after: before,
-    actions: actions.map((action) => ({ ...action, changes: [] })),
+    actions: actions.map((one) => (one.changes.length === 0 ? one : { ...one, state: 'differs', changes: [] })),
     diagnostics: [...findings(before), diagnose('ticket-unwritten', { reason }, before.place(['actions']))],
   };
 }
 
 /** That a tracker was not asked to the end, at the first action that it was not asked for. */
 function stopAt(tracker: Tracker, reading: TrackerReading | undefined, synced: readonly SyncedFile[]): Diagnostic[] {
-  if (reading?.stopped === undefined) return [];
+  const stopped = reading?.stopped;
+  if (!stopped) return [];
   const unread = synced.flatMap(({ document, actions }) =>
     actions.flatMap(({ index, ref, state, ...one }) =>
       one.tracker === tracker && state === 'unread' && !reading.faults.has(ref)
@@ -138,7 +140,9 @@ function stopAt(tracker: Tracker, reading: TrackerReading | undefined, synced: r
     ),
   );
   const [first] = unread;
+  if (!first) return [];
   const { name, lacks } = tracker;
-  const args = { tracker: name, unread: unread.length, ...(lacks !== undefined && { lacks }), ...reading.stopped };
-  return first ? [diagnose('tracker-stopped', args, first)] : [];
+  const args = { tracker: name, unread: unread.length };
+  if (stopped.fault === 'unnamed') return [diagnose('tracker-export', { ...args, problem: 'unnamed' }, first)];
+  return [diagnose('tracker-stopped', { ...args, ...(lacks !== undefined && { lacks }), ...stopped }, first)];
 }

@@ -17,8 +17,12 @@ export interface TrackedAction {
 
 /** What became of one. */
 export interface SyncedAction extends TrackedAction {
-  /** Whether its ticket was read, could not be, or nobody was asked for it. */
-  readonly state: 'read' | 'unread' | 'unasked';
+  /**
+   * Whether it says what its ticket says, now that the changes are made; differs from it, because it could not be written or is
+   * for a person to decide; or whether its ticket could not be read, or nobody was asked for it.
+   */
+  readonly state: 'agrees' | 'differs' | 'unread' | 'unasked';
+  /** What was written of it; of a dry run, what would be. */
   readonly changes: readonly StateChange[];
 }
 
@@ -80,7 +84,8 @@ export function syncFile(
         path: path('status'),
         said: (at) => diagnose('ticket-disagrees', { id, there: otherStatus }, at),
       });
-    if (changes.length === 0) return { ...one, state: 'read', changes };
+    const state = there === undefined && otherStatus === undefined ? 'agrees' : 'differs';
+    if (changes.length === 0) return { ...one, state, changes };
     const edited = applyEdits(
       current.document,
       changes.map((change) => editOf(index, change)),
@@ -88,11 +93,11 @@ export function syncFile(
     const after = edited.ok ? readIncident(edited.text, file.path, config).file : undefined;
     if (after?.incident) {
       current = after;
-      return { ...one, state: 'read', changes };
+      return { ...one, state, changes };
     }
     const reason = edited.ok ? 'The file would not fit its schema.' : edited.reason;
     remarks.push({ path: ['actions', index], said: (at) => diagnose('ticket-unwritten', { reason }, at) });
-    return { ...one, state: 'read', changes: [] };
+    return { ...one, state: 'differs', changes: [] };
   });
   return {
     file,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/index.ts';
 import { withPolicyDues } from '../coverage/index.ts';
+import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { isPublished, stripIncident, withoutHiddenAnswers } from '../edition/index.ts';
 import type { Action, Incident } from '../incident/index.ts';
@@ -10,8 +11,8 @@ import {
   boardOf,
   newestFirst,
   ownerKey,
+  type Recurrences,
   recurrencesAmong,
-  repeatsByAction,
 } from '../metric/index.ts';
 import { configProblems, type IncidentFile, type Project, readProject, unreadFiles } from '../project/index.ts';
 import { isoInstant } from '../time/index.ts';
@@ -55,6 +56,8 @@ interface Asked {
 export async function actions(options: ActionsOptions, terminal: Terminal): Promise<number> {
   const { format, output, overdue = false, all = false } = options;
   const project = await readProject(await findRoot(terminal.cwd));
+  // Where the config is broken, a name may be unknown for that alone.
+  tellProblems(project, terminal);
   const now = momentOf('--now', options.now ?? terminal.now, project.config);
   const incidents = project.files.flatMap((file) => asked(file, project, options.public ?? false)).sort(newestFirst);
   if (options.factor !== undefined) expectKnown('factor', [options.factor], project.config.factors);
@@ -67,10 +70,10 @@ export async function actions(options: ActionsOptions, terminal: Terminal): Prom
     ...one,
     incident: withoutHiddenAnswers(one.incident, one.file.incident ?? one.incident),
   }));
-  const repeats = repeatsByAction(answering, recurrencesAmong(answering));
+  const recurrences = recurrencesAmong(answering);
   const board = boardOf(incidents.map(wanted(options)), now);
   const chosen: readonly GroupId[] = overdue ? ['late'] : all ? groupIds : ['late', 'toDo', 'undated'];
-  const found = groupsOf((id) => (chosen.includes(id) ? board[id].map((one) => reported(one, repeats)) : []));
+  const found = groupsOf((id) => (chosen.includes(id) ? board[id].map((one) => reported(one, recurrences)) : []));
   const files = new Set(groupIds.flatMap((id) => found[id].map(({ file }) => file)));
   const conceal = concealing([...[...files].map((file) => project.texts.get(file) ?? ''), textsIn(found).join('\n')]);
   const report: ActionsReport = {
@@ -81,14 +84,14 @@ export async function actions(options: ActionsOptions, terminal: Terminal): Prom
     colour: terminal.colour,
   };
 
-  tellProblems(project, terminal);
   if (output === undefined) terminal.out(actionReporters[format](report));
   else {
     // A file is no terminal, whatever the terminal is.
     await writeReport(output, actionReporters[format]({ ...report, colour: false }), project, terminal);
     terminal.out(actionReporters.text(report));
   }
-  return overdue && found.late.length > 0 ? exit.findings : exit.fine;
+  // Without the policy of the config, what has no day of its own is never late.
+  return hasErrors(configProblems(project)) || (overdue && found.late.length > 0) ? exit.findings : exit.fine;
 }
 
 /** Says why the list may lack something: what is wrong with the config, and the files whose front matter cannot be read. */
@@ -147,14 +150,18 @@ function expectService(service: string, incidents: readonly Asked[], { services 
   );
 }
 
+/** The most incidents that are listed for having begun while an action was open: the latest. */
+const mostRepeats = 20;
+
 function reported(
   { id, incident, file, action, late }: BoardAction<Asked>,
-  repeats: ReadonlyMap<Action, readonly Asked[]>,
+  { latestDuring }: Recurrences<Asked>,
 ): ActionJson {
   const factor = incident.contributing_factors.find((one) => one.id === action.factor);
   // An edition may have fewer actions than the file, which its places count.
   const index = file.incident?.actions.findIndex((one) => one.id === action.id && one.text === action.text) ?? 0;
   const { owner, due, done, reason, ref } = action;
+  const repeats = latestDuring(action);
   return {
     id: action.id,
     text: inlineText(action.text),
@@ -167,10 +174,19 @@ function reported(
     ...(reason !== undefined && { reason: inlineText(reason) }),
     ...(ref !== undefined && { ref }),
     ...(factor && { factor: { id: factor.id, text: inlineText(factor.text) } }),
-    incident: { id, title: incident.title, status: incident.status },
-    repeats: (repeats.get(action) ?? []).flatMap(({ id: again, incident: { title, started } }) =>
-      started === 'unknown' ? [] : [{ id: again, title, started: isoInstant(started) }],
-    ),
+    incident: { id, title: inlineText(incident.title), status: incident.status },
+    repeats: repeats
+      .first(mostRepeats)
+      .reverse()
+      .flatMap(
+        ({
+          later: {
+            id: again,
+            incident: { title, started },
+          },
+        }) => (started === 'unknown' ? [] : [{ id: again, title: inlineText(title), started: isoInstant(started) }]),
+      ),
+    ...(repeats.count > mostRepeats && { more_repeats: repeats.count - mostRepeats }),
     file: file.path,
     line: file.document.place(['actions', index]).start.line,
   };

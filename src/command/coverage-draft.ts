@@ -5,8 +5,8 @@ import type { Project } from '../project/index.ts';
 import { incidentWindow } from '../source/index.ts';
 import { compareInstants } from '../time/index.ts';
 import { shownPath } from '../workspace.ts';
-import { type Beginning, draftOf, draftPath, writeDraft } from './drafting.ts';
-import { configuredLogs, slug } from './given-log.ts';
+import { type Beginning, type Composing, composeDraft, draftPath, judgeDrafts, writeDraft } from './drafting.ts';
+import { configuredLogs, type GivenLog, slug } from './given-log.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 interface DraftOptions {
@@ -26,22 +26,27 @@ export async function draftOwed(
 ): Promise<number> {
   const owed = found.filter(({ state, answers }) => (state === 'owed' || state === 'overdue') && answers.length === 0);
   const taken = new Set(project.paths);
-  let made = 0;
-  let refused = 0;
+  const logs = configuredLogs(project, undefined);
+  const composed: Composing[] = [];
   // The earliest first, so that files are made in the order in which things happened.
   for (const one of owed.toReversed()) {
-    const beginning = beginningOf(one, project);
+    const beginning = beginningOf(one, logs);
     const file = freePath(beginning, one, taken, project, terminal.today);
-    terminal.progress(`draft ${made + 1} of ${owed.length}: ${file}`);
-    const drafting = await draftOf(beginning, { file, template }, project);
-    terminal.progress('');
+    taken.add(file);
+    terminal.progress(`draft ${composed.length + 1} of ${owed.length}: ${file}`);
+    composed.push(await composeDraft(beginning, { file, template }, project));
+  }
+  terminal.progress('');
+  let made = 0;
+  let refused = 0;
+  for (const drafting of await judgeDrafts(composed, project)) {
     if (!drafting.ok) {
-      const { diagnostics, texts } = drafting;
+      const { file, diagnostics, texts } = drafting;
       terminal.err(`${renderText(diagnostics, { texts, colour: terminal.colour })}\nNo draft of ${file}.\n`);
       refused += 1;
       continue;
     }
-    taken.add(file);
+    const { file } = drafting.draft;
     if (!dryRun && !(await writeDraft(drafting.draft, project))) {
       terminal.err(`${file} is there already, and was left alone.\n`);
       refused += 1;
@@ -65,7 +70,7 @@ function sentence(made: number, dryRun: boolean): string {
 }
 
 /** What the logs know of an incident: all that its post-mortem can begin with. */
-function beginningOf({ event }: Covered, project: Project): Beginning {
+function beginningOf({ event }: Covered, logs: readonly GivenLog[]): Beginning {
   const { parts, title, severity, services } = event;
   const starts = parts.map(({ incident }) => incidentWindow(incident).first).sort(compareInstants);
   const ids = new Map(Map.groupBy(parts, ({ source }) => source.id));
@@ -75,8 +80,10 @@ function beginningOf({ event }: Covered, project: Project): Beginning {
     severity,
     services,
     statusPage: parts.map(({ reference }) => reference),
-    logs: [...ids].flatMap(([source, told]) =>
-      configuredLogs(project, source).map((log) => ({ ...log, incidents: told.map(({ incident }) => incident) })),
+    logs: [...ids].flatMap(([id, told]) =>
+      logs
+        .filter(({ source }) => source === id)
+        .map((log) => ({ ...log, incidents: told.map(({ incident }) => incident) })),
     ),
   };
 }

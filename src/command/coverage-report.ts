@@ -1,8 +1,8 @@
-import { styleText } from 'node:util';
 import type { Ground, Standing, StandingId } from '../coverage/index.ts';
-import { formatInstant, type Instant } from '../time/index.ts';
+import { type Paint, painter } from '../diagnostic/report/paint.ts';
+import { dayNumber, dayText, formatInstant, type Instant } from '../time/index.ts';
 import type { CoverageJson, CoverageRow, PromiseRow } from './coverage-schema.ts';
-import { days, literal, oneLine, wrapped } from './plain.ts';
+import { columns, days, literal, oneLine, wrapped } from './plain.ts';
 
 /** What a report of coverage is made from. */
 export interface CoverageReport {
@@ -69,18 +69,16 @@ function groundText(ground: Ground, lengthOf: (ms: number) => string): string {
   }
 }
 
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
-
-const columns = 80;
 const mostPromises = 20;
 
 /** For a person: the counts, then what is to do, incident by incident. */
 function renderText({ told, now, all, colour }: CoverageReport): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const { counts, incidents } = told;
   const present = formatInstant(now, { zone: 'UTC', seconds: 'never' });
   const title = `${sum(counts.all)} on the status pages${windowText(told)} (as of ${present})`;
-  if (counts.all === 0) return `${title}\n`;
+  const head = `${title}\n${paint('dim', daysText(told))}`;
+  if (counts.all === 0) return `${head}\n`;
   const widest = Math.max(...order.map((state) => `${counts[state]}`.length));
   const table = order
     .filter((state) => counts[state] > 0)
@@ -95,10 +93,10 @@ function renderText({ told, now, all, colour }: CoverageReport): string {
     const rows = incidents.filter((row) => row.state === state);
     if (rows.length === 0) return [];
     const heading = paint([colours[state], 'bold'], `${names[state]}: ${rows.length}`);
-    return [[heading, ...rows.map((row) => renderRow(row, paint))].join('\n')];
+    return [[heading, ...rows.map((row) => renderRow(row, told, paint))].join('\n')];
   });
   const promises = promisesText(told, paint);
-  return `${[title, table.join('\n'), ...groups, ...(promises === undefined ? [] : [promises])].join('\n\n')}\n`;
+  return `${[head, table.join('\n'), ...groups, ...(promises === undefined ? [] : [promises])].join('\n\n')}\n`;
 }
 
 const colours = {
@@ -111,12 +109,12 @@ const colours = {
   'not-owed': 'gray',
 } as const satisfies Readonly<Record<StandingId, string>>;
 
-function renderRow(row: CoverageRow, paint: Paint): string {
+function renderRow(row: CoverageRow, told: CoverageJson, paint: Paint): string {
   const { title, started, reference, same_as = [], why, answers } = row;
   return [
     ...wrapped(title, 2).map((line) => paint('bold', line)),
     ...wrapped([timing(row), why].filter(Boolean).join(' · '), 4),
-    ...wrapped(`${started.slice(0, 10)} · ${[reference, ...same_as].join(' = ')}`, 4).map((line) => paint('dim', line)),
+    ...wrapped(`${dayOf(started, told)} · ${[reference, ...same_as].join(' = ')}`, 4).map((line) => paint('dim', line)),
     ...answers.flatMap(({ file, status, waived }) => [
       `    ${paint('dim', oneLine(file))} ${status.replace('-', ' ')}`,
       ...(waived ? wrapped(`Waived by ${waived.by} on ${waived.on}: ${waived.reason}`, 4) : []),
@@ -124,52 +122,67 @@ function renderRow(row: CoverageRow, paint: Paint): string {
   ].join('\n');
 }
 
-/** `due 2026-04-21, 12 days late`; what is not over has no day yet. */
+/** `due 2026-04-21 (by its last update), 12 days late`; what is not over has no day yet. */
 function timing({ state, due, days_late, within, ended }: CoverageRow): string {
   if (within === undefined || state === 'waived') return '';
-  if (due === undefined) return ended === undefined ? `due ${within} after its end, which the log does not have` : '';
-  return days_late === undefined ? `due ${due}` : `due ${due}, ${days(days_late)} late`;
+  if (due === undefined) return `due ${within} after its end`;
+  const from = ended === undefined ? ' (by its last update)' : '';
+  return `due ${due}${from}${days_late === undefined ? '' : `, ${days(days_late)} late`}`;
 }
 
-function promisesText({ promises, incidents }: CoverageJson, paint: Paint): string | undefined {
+/** What was promised: how many of each state, the first of those that are not kept, and how many there are besides. */
+function promisesOf({ promises, incidents }: CoverageJson) {
   const made = incidents.flatMap((row) => row.promises);
   if (made.length === 0) return undefined;
   const sums = Object.entries(promises).flatMap(([state, count]) => (count > 0 ? [`${count} ${state}`] : []));
-  const pendingOnes = made.filter(({ state }) => state === 'broken' || state === 'open');
-  const lines = pendingOnes.slice(0, mostPromises).map((promise) => renderPromise(promise, paint));
-  const more = pendingOnes.length - lines.length;
-  return [
-    paint('bold', `Promises of an explanation: ${sums.join(', ')}`),
-    ...lines,
-    ...(more > 0 ? [`  and ${more} more, which --format json has`] : []),
-  ].join('\n');
+  const unkept = made.filter(({ state }) => state === 'broken' || state === 'open');
+  const more = unkept.length - mostPromises;
+  return {
+    sentence: `Promises of an explanation: ${sums.join(', ')}`,
+    listed: unkept.slice(0, mostPromises),
+    more: more > 0 ? [`and ${more} more, which --format json has`] : [],
+  };
 }
 
-function renderPromise({ state, words, at, due, reference, file, line }: PromiseRow, paint: Paint): string {
+function promisesText(told: CoverageJson, paint: Paint): string | undefined {
+  const promises = promisesOf(told);
+  if (!promises) return undefined;
+  const { sentence, listed, more } = promises;
+  const lines = listed.map((promise) => renderPromise(promise, told, paint));
+  return [paint('bold', sentence), ...lines, ...more.map((text) => `  ${text}`)].join('\n');
+}
+
+function renderPromise(promise: PromiseRow, told: CoverageJson, paint: Paint): string {
+  const { state, words, at, due, reference, file, line } = promise;
   const by = due === undefined ? '' : ` · due ${due}`;
   return [
     ...wrapped(`“${words}”`, 2),
-    `    ${paint(state === 'broken' ? 'red' : 'yellow', state)} · said ${at.slice(0, 10)}${by} · ${oneLine(reference)}`,
+    `    ${paint(state === 'broken' ? 'red' : 'yellow', state)} · said ${dayOf(at, told)}${by} · ${oneLine(reference)}`,
     `    ${paint('dim', `${oneLine(file)}:${line}`)}`,
   ].join('\n');
 }
 
 const sum = (count: number): string => `${count} ${count === 1 ? 'incident' : 'incidents'}`;
 
-function windowText({ window: { from, to, zone } }: CoverageJson): string {
-  if (from === undefined && to === undefined) return '';
-  return ` ${[...(from === undefined ? [] : [`from ${from}`]), ...(to === undefined ? [] : [`to ${to}`])].join(' ')} in ${zone}`;
-}
+const windowText = ({ window: { from, to } }: CoverageJson): string =>
+  [...(from === undefined ? [] : [` from ${from}`]), ...(to === undefined ? [] : [` to ${to}`])].join('');
 
-/** For an issue, a pull request or the summary of a job: a table of the counts, and one of the incidents. */
+/** Whose days those of a report are. */
+const daysText = ({ zone }: CoverageJson): string =>
+  zone === 'UTC' ? 'Days are in UTC.' : `Days are those of ${zone}.`;
+
+/** The day of a moment, on the calendar of a report. */
+const dayOf = (moment: string, { zone }: CoverageJson): string => dayText(dayNumber(Date.parse(moment), zone));
+
+/** For an issue, a pull request or the summary of a job: tables of the counts, the incidents, and the promises that are not kept. */
 function renderMarkdown({ told, all }: CoverageReport): string {
   const { counts, incidents } = told;
-  const sentence = `${sum(counts.all)} on the status pages${windowText(told)}, as of ${told.now.slice(0, 10)}.`;
-  if (counts.all === 0) return `${sentence}\n`;
+  const head = `${sum(counts.all)} on the status pages${windowText(told)}, as of ${dayOf(told.now, told)}. ${daysText(told)}`;
+  if (counts.all === 0) return `${head}\n`;
   const states = order.filter((state) => counts[state] > 0);
   const rows = incidents.filter(({ state }) => all || pending.includes(state));
   const blocks = [
-    sentence,
+    head,
     tableOf(
       states.map((state) => names[state]),
       [
@@ -184,7 +197,7 @@ function renderMarkdown({ told, all }: CoverageReport): string {
           tableOf(
             ['Day', 'Incident', 'State', 'Due', 'Late', 'Why', 'File'],
             rows.map((row) => [
-              row.started.slice(0, 10),
+              dayOf(row.started, told),
               `${literal(row.title)} (${literal([row.reference, ...(row.same_as ?? [])].join(' = '))})`,
               names[row.state],
               row.due ?? '',
@@ -194,8 +207,25 @@ function renderMarkdown({ told, all }: CoverageReport): string {
             ]),
           ),
         ]),
+    ...promisesMarkdown(told),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function promisesMarkdown(told: CoverageJson): string[] {
+  const promises = promisesOf(told);
+  if (!promises) return [];
+  const { sentence, listed, more } = promises;
+  const rows = listed.map(({ state, at, due, words, reference, file, line }) => [
+    state,
+    dayOf(at, told),
+    due ?? '',
+    literal(words),
+    literal(reference),
+    literal(`${file}:${line}`),
+  ]);
+  const table = rows.length === 0 ? [] : [tableOf(['State', 'Said', 'Due', 'Words', 'Incident', 'Log'], rows)];
+  return [`${sentence}.`, ...table, ...more.map((text) => `${text}.`)];
 }
 
 const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

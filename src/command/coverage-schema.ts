@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { groundSchema } from '../api.ts';
 import { ratings } from '../config/policy.ts';
-import { promiseStateIds, standings } from '../coverage/index.ts';
+import { groundSchema, promiseStateIds, standings } from '../coverage/index.ts';
 import { statuses } from '../incident/index.ts';
 
 /** The version of what `coverage --format json` prints; it changes where a reader of it would have to. */
@@ -33,7 +32,7 @@ const promise = z.strictObject({
       by: z
         .enum(['file', 'update'])
         .describe('A published post-mortem, or an update that gives the report or the way to it.'),
-      on: day.optional(),
+      on: day.optional().describe('Left out where the file does not say its day.'),
       days_late: count.optional(),
     })
     .optional()
@@ -44,11 +43,12 @@ const promise = z.strictObject({
 export const coverageSchema = z.strictObject({
   version: z.literal(coverageVersion),
   now: moment.describe('The moment that counts as the present.'),
-  window: z.strictObject({
-    from: edge.optional(),
-    to: edge.optional(),
-    zone: z.string().describe('The zone of its days.'),
-  }),
+  zone: z
+    .string()
+    .describe(
+      'The zone whose calendar all days are of: `since` of the policy, those of the window, and last ones. Moments are in UTC.',
+    ),
+  window: z.strictObject({ from: edge.optional(), to: edge.optional() }),
   counts,
   promises: z.strictObject(
     Object.fromEntries(promiseStateIds.map((state) => [state, count])) as Record<
@@ -64,6 +64,11 @@ export const coverageSchema = z.strictObject({
       url: z.string().optional(),
       started: moment,
       ended: moment.optional().describe('Left out while no update declares it over.'),
+      counts_from: moment
+        .optional()
+        .describe(
+          'When the time of the policy begins to run: `ended`, or the last update where the log has no states.',
+        ),
       impact: z.enum(ratings),
       services: z.array(z.string()),
       state: z.enum(standings),

@@ -3,6 +3,7 @@ import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { isPublished } from '../edition/index.ts';
 import { concealedIn, concealing, textsIn } from '../leak/index.ts';
+import { inlineText } from '../markdown/index.ts';
 import { configProblems, logProblems, type Project, readProject } from '../project/index.ts';
 import { dayNumber, dayText, formatDuration, type Instant, isoInstant, termText } from '../time/index.ts';
 import { findRoot } from '../workspace.ts';
@@ -12,7 +13,7 @@ import { type CoverageJson, type CoverageRow, coverageVersion, type PromiseRow }
 import { writeReport } from './output.ts';
 import { expectKnown } from './select.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
-import { tellUnread } from './unread.ts';
+import { tellPassedOver, tellUnread } from './unread.ts';
 import { momentOf, windowOf } from './window.ts';
 
 interface CoverageOptions {
@@ -38,10 +39,10 @@ export async function coverage(options: CoverageOptions, terminal: Terminal): Pr
       '`--dry-run` is for `--draft`: without it nothing is written',
       'Add `--draft`, or leave it out.',
     );
-  if (options.draft && (output !== undefined || format !== 'text'))
+  if (options.draft && (output !== undefined || format !== 'text' || all))
     throw new UsageError(
       '`--draft` prints the paths of its drafts, and makes no report',
-      'Leave `--format` and `--output` out.',
+      'Leave `--all`, `--format` and `--output` out.',
     );
   if (options.draft && options.public)
     throw new UsageError(
@@ -60,13 +61,14 @@ export async function coverage(options: CoverageOptions, terminal: Terminal): Pr
       'afterword.yaml names no status page',
       'Add one to `sources:`, and bring what it says with `afterword sync`.',
     );
-  const now = momentOf('--now', options.now ?? terminal.now, project.config);
+  const now = momentOf('--now', options.now ?? terminal.now, project.config, project.calendar.zone);
   const found = selected(
     coverageOf(project, { edition: options.public ? 'public' : 'internal', now }),
     options,
     project,
   );
   const unread = tellUnread(project, terminal);
+  tellPassedOver(project, terminal);
   if (options.draft && unread > 0) {
     terminal.err('Nothing was drafted: a file that cannot be read may answer for what is owed.\n');
     return exit.findings;
@@ -85,11 +87,12 @@ export async function coverage(options: CoverageOptions, terminal: Terminal): Pr
 }
 
 /** Those that began in the window and that the options ask for. */
-function selected(found: readonly Covered[], options: CoverageOptions, { config }: Project): Covered[] {
+function selected(found: readonly Covered[], options: CoverageOptions, { config, calendar }: Project): Covered[] {
   const { service, source } = options;
   expectKnown('service', service, config.services);
   expectKnown('source', source, config.sources);
-  const { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } = windowOf(options, config) ?? {};
+  const { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } =
+    windowOf(options, config, calendar.zone) ?? {};
   return found.filter(
     ({ event: { started, services, parts } }) =>
       started.epochMs >= fromMs &&
@@ -109,7 +112,8 @@ function reportOf(
   return {
     version: coverageVersion,
     now: isoInstant(now),
-    window: { ...(from !== undefined && { from }), ...(to !== undefined && { to }), zone: project.config.site.zone },
+    zone: project.calendar.zone,
+    window: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
     counts: countStandings(found),
     promises: countPromises(found.flatMap((one) => one.promises)),
     incidents: found.map((one) => rowOf(isPublic ? withoutUnpublished(one) : one, files, project)),
@@ -129,6 +133,7 @@ function rowOf(one: Covered, files: ReadonlyMap<string, string>, project: Projec
     ...(first?.incident.url !== undefined && { url: first.incident.url }),
     started: isoInstant(event.started),
     ...(event.ended && { ended: isoInstant(event.ended) }),
+    ...(event.countsFrom && { counts_from: isoInstant(event.countsFrom) }),
     impact: event.impact ?? 'unrated',
     services: [...event.services],
     state: one.state,
@@ -140,7 +145,7 @@ function rowOf(one: Covered, files: ReadonlyMap<string, string>, project: Projec
     answers: answers.map(({ id, title, status, published, waived }) => ({
       id,
       file: files.get(id) ?? id,
-      title,
+      title: inlineText(title),
       status,
       ...(published !== undefined && { published }),
       ...(waived && { waived: { ...waived } }),
@@ -151,7 +156,7 @@ function rowOf(one: Covered, files: ReadonlyMap<string, string>, project: Projec
 
 function promiseRow({ reference, state, due, late }: Covered['promises'][number], { calendar }: Project): PromiseRow {
   const { kind, words, at, place } = state.promise;
-  const keptOn = state.state === 'kept' ? dayNumber(state.at, calendar.zone) : undefined;
+  const keptAt = state.state === 'kept' ? state.at : undefined;
   return {
     state: state.state,
     kind,
@@ -161,13 +166,12 @@ function promiseRow({ reference, state, due, late }: Covered['promises'][number]
     file: place.file,
     line: place.start.line,
     ...(due !== undefined && { due: dayText(due) }),
-    ...(state.state === 'kept' &&
-      keptOn !== undefined && {
-        kept: {
-          by: state.by ? 'update' : 'file',
-          on: dayText(keptOn),
-          ...(late !== undefined && { days_late: late }),
-        },
-      }),
+    ...(state.state === 'kept' && {
+      kept: {
+        by: state.by ? 'update' : 'file',
+        ...(keptAt !== undefined && { on: dayText(dayNumber(keptAt, calendar.zone)) }),
+        ...(late !== undefined && { days_late: late }),
+      },
+    }),
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '../diagnostic/index.ts';
-import { type Project, readFacts, readIncident } from '../project/index.ts';
+import { type IncidentFile, type Project, readFacts, readIncident } from '../project/index.ts';
 import { judgeFile } from '../rule/index.ts';
 import { renderTemplate, templateContext } from '../template/index.ts';
 import { dayOf, type Instant } from '../time/index.ts';
@@ -28,39 +28,75 @@ export interface Draft {
   readonly found: readonly Diagnostic[];
 }
 
-/** A draft, or why there is none: findings that are errors, in the texts that they point into. */
-export type Drafting =
-  | { readonly ok: true; readonly draft: Draft }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly texts: ReadonlyMap<string, string> };
+/** Why a file was not drafted: findings that are errors, in the texts that they point into. */
+export interface Refused {
+  readonly ok: false;
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A draft, or why there is none. */
+export type Drafting = { readonly ok: true; readonly draft: Draft } | Refused;
 
 /** Where a post-mortem is begun: in the folder of incidents, by its day and its title. `today` is its day where nobody knows one. */
 export const draftPath = ({ title, started }: Beginning, { config }: Project, today: string): string =>
   `${config.incidents}/${started ? dayOf(started, 'UTC') : today}-${slug(title) || 'incident'}.md`;
 
-/** Drafts a post-mortem: context, template, fill; then it is parsed and judged. Nothing is written. */
+/** A draft before it is judged, with what was found in filling and reading it; or why there is none. */
+export type Composing =
+  | { readonly ok: true; readonly read: IncidentFile; readonly text: string; readonly found: readonly Diagnostic[] }
+  | Refused;
+
+/** Drafts a post-mortem: it is composed, and judged. Nothing is written. */
 export async function draftOf(
+  beginning: Beginning,
+  options: { readonly file: string; readonly template: string },
+  project: Project,
+): Promise<Drafting> {
+  const [drafting] = await judgeDrafts([await composeDraft(beginning, options, project)], project);
+  return drafting as Drafting;
+}
+
+/** Composes a post-mortem: context, template, fill; then it is parsed. */
+export async function composeDraft(
   beginning: Beginning,
   { file, template: name }: { readonly file: string; readonly template: string },
   project: Project,
-): Promise<Drafting> {
+): Promise<Composing> {
   const { config, root } = project;
   const { logs, ...known } = beginning;
   const template = await findTemplate(root, name);
   const context = templateContext(config, { ...known, schema: await schemaPath(root, file) });
   const rendered = renderTemplate(template.text, template.file, context);
   if (!rendered.ok)
-    return { ok: false, diagnostics: rendered.diagnostics, texts: new Map([[template.file, template.text]]) };
+    return { ok: false, file, diagnostics: rendered.diagnostics, texts: new Map([[template.file, template.text]]) };
 
   const drafted = readIncident(rendered.text, file, config);
   const filling = logs.length > 0 ? fillFile(drafted.file, logs, { accept: [], mayLink: false }, project) : undefined;
   const text = filling?.text ?? rendered.text;
   const made = readIncident(text, file, config);
-  const files = [...project.files.filter((other) => other.path !== file), made.file];
-  const facts = await readFacts(root, [made.file]);
   const refused = filling?.diagnostics.filter(({ code }) => code === 'fill-refused') ?? [];
-  const found = [...made.diagnostics, ...refused, ...judgeFile(made.file, { ...project, files, facts })];
-  if (hasErrors(found)) return { ok: false, diagnostics: found, texts: new Map([[file, text]]) };
-  return { ok: true, draft: { file, text, found } };
+  return { ok: true, read: made.file, text, found: [...made.diagnostics, ...refused] };
+}
+
+/**
+ * Judges drafts as files of their project, in the order in which they are given. All of them are in it at once: what rules work out of
+ * a whole project is worked out once, and not for each.
+ */
+export async function judgeDrafts(composed: readonly Composing[], project: Project): Promise<Drafting[]> {
+  const made = composed.flatMap((one) => (one.ok ? [one.read] : []));
+  const paths = new Set(made.map(({ path: file }) => file));
+  const files = [...project.files.filter((other) => !paths.has(other.path)), ...made];
+  const judged = { ...project, files, facts: await readFacts(project.root, made) };
+  return composed.map((one): Drafting => {
+    if (!one.ok) return one;
+    const { read, text } = one;
+    const file = read.path;
+    const found = [...one.found, ...judgeFile(read, judged)];
+    if (hasErrors(found)) return { ok: false, file, diagnostics: found, texts: new Map([[file, text]]) };
+    return { ok: true, draft: { file, text, found } };
+  });
 }
 
 /** Writes a draft where nothing is yet; `false` where something is, which stays as it is. Throws a `UsageError` where it cannot. */

@@ -1,5 +1,5 @@
-import { styleText } from 'node:util';
 import { findingsJson } from '../diagnostic/report/json.ts';
+import { painter } from '../diagnostic/report/paint.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import type { Shown } from '../diagnostic/shown.ts';
 import { formatInstant } from '../time/index.ts';
@@ -87,5 +87,5 @@ const reasons: Readonly<Record<Suggestion['because'], string>> = {
 function renderSuggestion({ field, at, because, ref }: Suggestion, colour: boolean): string {
   const line = `  suggested: ${field}: ${formatInstant(at)}  (${reasons[because]}, ${ref})`;
   const how = `--accept ${field}=${because === 'stated-window' ? 'window' : 'log'}`;
-  return `${line}  ${colour ? styleText('dim', how, { validateStream: false }) : how}\n`;
+  return `${line}  ${painter(colour)('dim', how)}\n`;
 }

@@ -1,6 +1,6 @@
-import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import type { MendedFinding, MendingReport } from '../diagnostic/report/index.ts';
+import { painter } from '../diagnostic/report/paint.ts';
 import type { Conceal } from '../leak/index.ts';
 import { type MadeFix, mend } from '../mend.ts';
 import { type Project, withTexts } from '../project/index.ts';
@@ -89,15 +89,15 @@ export function renderFixed(
 ): string {
   const { conceal, colour } = how;
   const diffs = dryRun ? changes.map(({ file, before, after }) => renderDiff(file, before, after, how)) : [];
-  const dim = (text: string): string => (colour ? styleText('dim', text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const { mended, unmended } = shownMending(mending, conceal);
   const files = [...new Set([...mended, ...unmended].map(({ file }) => file))].sort();
   const tallies = files.map((name) => {
     const done = mended.filter(({ file }) => file === name);
     const left = unmended.filter(({ file }) => file === name);
     const lines = [
-      ...done.map(({ code, title }) => `  ${dim(code)}  ${title}\n`),
-      ...left.map(({ code, title, reason }) => `  ${dim(code)}  ${title}: not done, ${reason}\n`),
+      ...done.map(({ code, title }) => `  ${paint('dim', code)}  ${title}\n`),
+      ...left.map(({ code, title, reason }) => `  ${paint('dim', code)}  ${title}: not done, ${reason}\n`),
     ];
     const counts = [`${done.length} mended`, ...(left.length > 0 ? [`${left.length} not`] : [])];
     return `${name}: ${counts.join(', ')}${dryRun ? ' (not written)' : ''}\n${lines.join('')}`;

@@ -1,11 +1,12 @@
-import { styleText } from 'node:util';
-import type { LoggedIncident } from '../coverage/index.ts';
+import { isCovered, type LoggedEvent, type LoggedIncident } from '../coverage/index.ts';
+import { type Paint, painter } from '../diagnostic/report/paint.ts';
 import { concealing } from '../leak/index.ts';
 import type { Change } from '../ledger/index.ts';
 import type { StatusIncident } from '../source/index.ts';
 import { formatDuration, formatInstant, type Instant, isoAtPrecision } from '../time/index.ts';
 import { csvOf } from './csv.ts';
-import { oneLine, renderIncident, shownIncident, updateJson, wordsOf } from './read-report.ts';
+import { startOf } from './plain.ts';
+import { renderIncident, shownIncident, updateJson, wordsOf } from './read-report.ts';
 
 /** An incident that a source has told of, and what the repository has on it. */
 export interface LogEntry {
@@ -14,6 +15,8 @@ export interface LogEntry {
   readonly window: { readonly first: Instant; readonly last: Instant; readonly end?: Instant };
   /** As numbers count it; planned maintenance is in none of them. */
   readonly counted?: LoggedIncident;
+  /** What it is counted in: what happened, of which `same_as` joins several incidents. */
+  readonly event?: LoggedEvent;
   /** What its source changed after it had been seen. */
   readonly changes: readonly Change[];
   readonly inLedger: boolean;
@@ -41,7 +44,7 @@ export function shownEntries(entries: readonly LogEntry[]): LogEntry[] {
 /** How a list of incidents can be shown: for people, for programs, for spreadsheets and databases. */
 export type LogFormat = 'text' | 'json' | 'csv';
 
-/** A row an incident, in the order of the list: what the numbers of `stats --source` are counted from. */
+/** A row an incident, in the order of the list: what the numbers of `stats --source` and of `coverage` are counted from. */
 export const renderEntriesCsv = (entries: readonly LogEntry[]): string =>
   csvOf([
     [
@@ -56,8 +59,10 @@ export const renderEntriesCsv = (entries: readonly LogEntry[]): string =>
       'planned',
       'updates',
       'url',
+      'event',
+      'coverage',
     ],
-    ...entries.map(({ source, incident, window: { first, end }, counted }) => [
+    ...entries.map(({ source, incident, window: { first, end }, counted, event }) => [
       `${source}:${incident.id}`,
       incident.title,
       incident.impact,
@@ -69,6 +74,8 @@ export const renderEntriesCsv = (entries: readonly LogEntry[]): string =>
       counted ? 'no' : 'yes',
       incident.updates.length,
       incident.url,
+      event?.reference,
+      event && isCovered(event) ? 'yes' : 'no',
     ]),
   ]);
 
@@ -77,7 +84,7 @@ const iso = (at: Instant | undefined): string | undefined => at && isoAtPrecisio
 /** For a script. */
 export function renderEntriesJson(entries: readonly LogEntry[], { history }: { history: boolean }): string {
   const report = entries.map(
-    ({ source, incident, window: { first, last, end }, counted, changes, inLedger, files }) => ({
+    ({ source, incident, window: { first, last, end }, counted, event, changes, inLedger, files }) => ({
       source,
       id: incident.id,
       title: incident.title,
@@ -90,6 +97,8 @@ export function renderEntriesJson(entries: readonly LogEntry[], { history }: { h
       last: iso(last),
       resolved: iso(end),
       planned: counted === undefined,
+      event: event?.reference,
+      coverage: event !== undefined && isCovered(event),
       in_ledger: inLedger,
       files,
       ...(history ? { updates: incident.updates.map(updateJson) } : { updates: incident.updates.length }),
@@ -122,7 +131,7 @@ export function renderEntriesText(entries: readonly LogEntry[], of: number, colo
       formatInstant(first, { zone: 'UTC', seconds: 'never' }),
       length.padStart(12),
       (incident.impact ?? '–').padEnd(11),
-      oneLine(incident.title, 70),
+      startOf(incident.title, 70),
       ...marks,
     ].join('  ');
   });
@@ -168,15 +177,8 @@ function renderChange({ kind, update, seen, fields }: Change, paint: Paint): str
     `  ${seen.replace('T', ' ').replace('Z', ' UTC')}  ${paint('yellow', kind)}  ${what}${late}`,
     ...fields.flatMap(({ field, was, is }) => [
       `    ${field}`,
-      `      ${paint('red', '-')} ${oneLine(was, 400)}`,
-      `      ${paint('green', '+')} ${oneLine(is, 400)}`,
+      `      ${paint('red', '-')} ${startOf(was, 400)}`,
+      `      ${paint('green', '+')} ${startOf(is, 400)}`,
     ]),
   ];
 }
-
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
-
-const painter =
-  (colour: boolean): Paint =>
-  (style, text) =>
-    colour ? styleText(style, text, { validateStream: false }) : text;

@@ -1,6 +1,7 @@
-import { type LoggedIncident, loggedIncidents } from '../coverage/index.ts';
+import { type LoggedEvent, type LoggedIncident, loggedEvents } from '../coverage/index.ts';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
+import { impacts } from '../incident/index.ts';
 import { changesOf } from '../ledger/index.ts';
 import {
   configProblems,
@@ -10,7 +11,7 @@ import {
   readProject,
   type SourceLogs,
 } from '../project/index.ts';
-import { type Impact, incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
+import { incidentWindow, type StatusIncident, type Window } from '../source/index.ts';
 import { findRoot } from '../workspace.ts';
 import { sourceNamed } from './given-log.ts';
 import {
@@ -23,6 +24,7 @@ import {
   shownEntries,
 } from './log-report.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
+import { tellPassedOver } from './unread.ts';
 import { windowOf } from './window.ts';
 
 interface LogOptions {
@@ -41,15 +43,19 @@ export async function log(named: string | undefined, options: LogOptions, termin
   const project = await readProject(await findRoot(terminal.cwd));
   const { config, logs, files, texts } = project;
   const problems = [...configProblems(project), ...logProblems(project)];
+  // Where the config is broken, a name may be unknown for that alone.
+  if (problems.length > 0) terminal.err(renderText(problems, { texts, colour: terminal.colour }));
   if (options.source !== undefined) sourceNamed(config, options.source);
   expectImpacts(options.impact);
   if (options.history && named === undefined)
     throw new UsageError('--history is that of one incident', 'Name it: afterword log claude:124yr07585k9 --history');
 
   const chosen = logs.filter(({ id }) => options.source === undefined || id === options.source);
-  const counted = new Map(loggedIncidents(project).map((one) => [one.reference, one]));
+  const counted = new Map(
+    loggedEvents(project).flatMap((event) => event.parts.map((part) => [part.reference, { part, event }] as const)),
+  );
   const all = chosen.flatMap((source) => entriesOf(source, files, counted));
-  if (problems.length > 0) terminal.err(renderText(problems, { texts, colour: terminal.colour }));
+  tellPassedOver(project, terminal);
   const found = shownEntries(named === undefined ? all.filter(matches(options, project)) : [incidentNamed(named, all)]);
   if (options.format === 'csv') terminal.out(renderEntriesCsv(found));
   else if (options.format === 'json') terminal.out(renderEntriesJson(found, { history: named !== undefined }));
@@ -61,13 +67,13 @@ export async function log(named: string | undefined, options: LogOptions, termin
 function entriesOf(
   { id: source, incidents, ledger }: SourceLogs,
   files: readonly IncidentFile[],
-  counted: ReadonlyMap<string, LoggedIncident>,
+  counted: ReadonlyMap<string, { readonly part: LoggedIncident; readonly event: LoggedEvent }>,
 ): LogEntry[] {
   return incidents
     .map((incident) => {
       const ref = `${source}:${incident.id}`;
       const kept = ledger.incidents.get(incident.id);
-      const one = counted.get(ref);
+      const { part: one, event } = counted.get(ref) ?? {};
       const { last, ...shown } = incidentWindow(incident);
       return {
         source,
@@ -75,6 +81,7 @@ function entriesOf(
         // The list says what numbers count, where they count it.
         window: one ? { first: one.started, last, ...(one.ended && { end: one.ended }) } : { ...shown, last },
         counted: one,
+        event,
         changes: kept ? changesOf(kept) : [],
         inLedger: kept !== undefined,
         files: files.filter((file) => file.incident?.status_page.includes(ref)).map(({ path }) => path),
@@ -83,13 +90,13 @@ function entriesOf(
     .sort((a, b) => b.window.first.epochMs - a.window.first.epochMs || (a.incident.id < b.incident.id ? -1 : 1));
 }
 
-/** What `--impact` can ask for; what is not rated counts as none. */
-const impacts: readonly string[] = ['none', 'minor', 'major', 'critical', 'maintenance'] satisfies readonly Impact[];
+/** What `--impact` can ask for. That nobody rated an incident does not say that it hit nobody. */
+const askable: readonly string[] = [...impacts, 'unrated'];
 
 function expectImpacts(asked: readonly string[] = []): void {
-  const unknown = asked.find((impact) => !impacts.includes(impact));
+  const unknown = asked.find((impact) => !askable.includes(impact));
   if (unknown !== undefined)
-    throw new UsageError(`there is no rating \`${unknown}\``, `Use one of ${impacts.join(', ')}.`);
+    throw new UsageError(`there is no rating \`${unknown}\``, `Use one of ${askable.join(', ')}.`);
 }
 
 /** Whether an incident is one of those that the options ask for. */
@@ -99,7 +106,7 @@ function matches(options: LogOptions, { config }: Project): (entry: LogEntry) =>
   const words = options.text?.toLowerCase();
   return ({ incident, window: { first, last } }) =>
     (window === undefined || overlaps(window, first.epochMs, last.epochMs)) &&
-    (options.impact === undefined || options.impact.includes(incident.impact ?? 'none')) &&
+    (options.impact === undefined || options.impact.includes(incident.impact ?? 'unrated')) &&
     (service === undefined || incident.components.some((name) => service.includes(name.toLowerCase()))) &&
     (words === undefined || textsOf(incident).some((text) => text.toLowerCase().includes(words)));
 }

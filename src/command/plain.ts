@@ -7,11 +7,19 @@ export const oneLine = (text: string): string =>
     .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim();
 
+/** The start of such a text, up to so many characters; `…` stands for the rest. */
+export function startOf(text: string, length: number): string {
+  const characters = [...oneLine(text)];
+  if (characters.length <= length) return characters.join('');
+  const start = characters.slice(0, length - 1).join('');
+  return `${start.trimEnd()}…`;
+}
+
 /** A line that is no command to a runner of GitHub, which takes `##[…]` anywhere, and `::…::` at the start, for one. */
 export const unheard = (line: string): string => line.replaceAll('##[', '##\u2060[').replace(/^::/, '\u2060::');
 
 /** The columns of a terminal. */
-const columns = 80;
+export const columns = 80;
 
 /** The lines of a text, indented; a word that is wider than a line, as sentences of some scripts are, is cut. */
 export function wrapped(text: string, indent: number): string[] {

@@ -1,11 +1,12 @@
-import { styleText } from 'node:util';
 import { type Diagnostic, inOrder } from '../diagnostic/index.ts';
 import { findingsJson } from '../diagnostic/report/json.ts';
+import { type Paint, painter } from '../diagnostic/report/paint.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 import { shown } from '../diagnostic/shown.ts';
 import type { Conceal } from '../leak/index.ts';
 import { type Reading, type StatusIncident, type StatusUpdate, timeRules } from '../source/index.ts';
 import { formatInstant, isoAtPrecision } from '../time/index.ts';
+import { startOf } from './plain.ts';
 import type { ReadingJson } from './reading-schema.ts';
 
 /** A reading as it may be shown: no key, token or password of it, nor of the `texts` it was read from, is in its words. */
@@ -107,7 +108,7 @@ const shownWhole = 20;
 
 /** A reading for a person: what it is, what it holds, what was passed over and why, what was found. */
 export function renderReadingText(reading: Reading, texts: ReadonlyMap<string, string>, colour: boolean): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const { format, page, incidents, records, evidence } = reading;
   const updates = incidents.flatMap((incident) => incident.updates);
   const head = [
@@ -152,19 +153,17 @@ function renderFindings(
   return [renderText(shown, { texts, colour }).trimEnd(), ...(more.length > 0 ? [more.join('\n')] : [])];
 }
 
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
-
 /** One incident; whole, or as its first line. */
 export function renderIncident({ id, title, impact, updates }: StatusIncident, whole: boolean, paint: Paint): string {
   const [first] = updates;
-  const head = `${paint('bold', id)}  ${oneLine(title, 100)}${impact ? `  ${paint('yellow', impact)}` : ''}`;
+  const head = `${paint('bold', id)}  ${startOf(title, 100)}${impact ? `  ${paint('yellow', impact)}` : ''}`;
   if (!whole) return `${head}  ${first ? paint('dim', formatInstant(first.at)) : ''}`;
   return [
     head,
     ...updates.map(({ at, until, phase, kind, by, text }) => {
       const time = until ? `${formatInstant(at)} – ${formatInstant(until, { date: false })}` : formatInstant(at);
       const what = kind && phase === 'update' ? kind : phase;
-      return `  ${time}  ${paint('cyan', what.padEnd(13))}  ${by ? `${by}: ` : ''}${oneLine(text, 90)}`;
+      return `  ${time}  ${paint('cyan', what.padEnd(13))}  ${by ? `${by}: ` : ''}${startOf(text, 90)}`;
     }),
   ].join('\n');
 }
@@ -192,17 +191,5 @@ function assumptions({ incidents, evidence }: Reading): string[] {
 
 /** What was taken, where it is always the same. */
 const sole = (taken: readonly string[]): string => (new Set(taken).size === 1 ? `: ${taken[0]}` : '');
-
-/** The start of a text on one line; what would steer a terminal is left out. */
-export function oneLine(text: string, length: number): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a log may not steer the terminal.
-  const characters = [...text.replace(/[\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()];
-  return characters.length > length
-    ? `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`
-    : characters.join('');
-}
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

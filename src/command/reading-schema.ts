@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryKinds, phases } from '../incident/index.ts';
+import { entryKinds, impacts, phases } from '../incident/index.ts';
 
 const line = z.int().describe('The line of the log, from 1.');
 const time = z.string().describe('A moment in UTC: 2026-04-07T14:32:10Z, as fine as the log has it.');
@@ -26,7 +26,7 @@ export const readingSchema = z.strictObject({
         id: z.string(),
         title: z.string(),
         url: z.string().optional(),
-        impact: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']).optional(),
+        impact: z.enum(impacts).optional(),
         components: z.array(z.string()).describe('The parts that were affected.'),
         line,
         updates: z.array(

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { type Paint, painter } from '../diagnostic/report/paint.ts';
 import type { Parts } from '../metric/index.ts';
 import { reasonText } from './likeness.ts';
 import { oneLine, wrapped } from './plain.ts';
@@ -13,7 +13,6 @@ export const similarReporters = {
 /** One of `similarReporters`. */
 export type SimilarFormat = keyof typeof similarReporters;
 
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 type Row = SimilarJson['incidents'][number];
 
 /** As readers know the parts of a score. */
@@ -27,7 +26,7 @@ const partNames = [
 
 /** For a person: the most alike first, each with its reasons and what its score is made of; in lines of 80 columns. */
 function renderText({ like, found, incidents, formulas }: SimilarJson, colour: boolean): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const asked = 'words' in like ? `“${like.words}”` : `${like.title} (${like.incident}, ${dayOf(like.started)})`;
   const which = 'words' in like || like.started === 'unknown' ? 'incident' : 'earlier incident';
   if (found === 0) return `${wrapped(`No ${which} is like ${asked}.`, 0).join('\n')}\n`;

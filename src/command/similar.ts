@@ -1,8 +1,9 @@
-import { nearest } from '../diagnostic/index.ts';
+import { hasErrors, nearest } from '../diagnostic/index.ts';
+import { renderText } from '../diagnostic/report/text.ts';
 import { concealedIn, concealing, textsIn } from '../leak/index.ts';
 import { inlineText } from '../markdown/index.ts';
 import { known, type Likeness, partFormulas, recurrencesAmong, similarAmong } from '../metric/index.ts';
-import { fileNamed, type Project, pathNamed, readProject } from '../project/index.ts';
+import { configProblems, fileNamed, type Project, pathNamed, readProject } from '../project/index.ts';
 import { isoInstant } from '../time/index.ts';
 import { findRoot } from '../workspace.ts';
 import { type FiledIncident, filedWithTexts, likenessOf, likenessOfWords, withoutSecrets } from './likeness.ts';
@@ -25,8 +26,12 @@ export async function similar(given: string | undefined, options: SimilarOptions
       given === undefined ? 'nothing was given to compare with' : 'an incident and words were given',
       'Name an incident, as in `afterword similar 2026-04-07-sign-in`, or words: `--text "token resolver"`.',
     );
+  if (text?.trim() === '')
+    throw new UsageError('there are no words to compare with', 'Write some: `--text "token resolver"`.');
   if (limit === 0) throw new UsageError('nothing would be shown', 'Give a number from 1.');
   const project = await readProject(await findRoot(terminal.cwd));
+  const problems = configProblems(project);
+  if (problems.length > 0) terminal.err(renderText(problems, { texts: project.texts, colour: terminal.colour }));
   const incidents = filedWithTexts(project);
   const one = given === undefined ? undefined : incidentNamed(given, incidents, project, terminal);
   const like = one ? likenessOf(one) : likenessOfWords(text ?? '', project.config);
@@ -34,7 +39,7 @@ export async function similar(given: string | undefined, options: SimilarOptions
   const open = new Map(
     one &&
       recurrencesAmong(incidents)
-        .openBefore(one)
+        .before(one)
         .map(({ earlier, open }) => [earlier.id, open]),
   );
   const shown = withoutSecrets(found.slice(0, limit), project);
@@ -66,7 +71,7 @@ export async function similar(given: string | undefined, options: SimilarOptions
   };
   tellUnread(project, terminal);
   terminal.out(similarReporters[format](concealed(told, shown, one, project), terminal.colour));
-  return exit.fine;
+  return hasErrors(problems) ? exit.findings : exit.fine;
 }
 
 /** What is asked for, as the report names it. */

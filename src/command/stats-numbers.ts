@@ -2,6 +2,8 @@ import type { Incident } from '../incident/index.ts';
 import {
   boundsOf,
   type Claimed,
+  type Clock,
+  clipped,
   type DatedRow,
   type DurationId,
   daysOf,
@@ -13,21 +15,22 @@ import {
   groupsBy,
   isDated,
   isSelected,
+  lengthBy,
   mean,
   newestQuarters,
   overMany,
   type Parameter,
-  type Run,
   type Selection,
   startedIn,
+  takenBy,
   tallied,
   touching,
   type Window,
 } from '../metric/index.ts';
 import { type Project, unreadFiles } from '../project/index.ts';
 import { recordContext } from '../rule/index.ts';
-import { businessMs, dayText } from '../time/index.ts';
-import type { Clock, Grouping, Stats } from './stats-schema.ts';
+import { dayText } from '../time/index.ts';
+import type { Grouping, Stats } from './stats-schema.ts';
 
 /** What is shown on request. */
 interface Extras {
@@ -88,12 +91,11 @@ interface Series {
 /** Of post-mortems, each duration; of incidents of logs, which have but a first and a last time, their length. */
 function seriesOf(rows: readonly DatedRow[], { source }: Selection, project: Project, clock: Clock): Series[] {
   if (rows.length === 0) return [];
-  const between = (from: number, to: number): number =>
-    clock === 'office' ? businessMs(from, to, project.calendar) : to - from;
+  const { calendar } = project;
   if (source) {
     const lengths = rows.map(({ id, started, ended }) => ({
       id,
-      ms: ended === undefined ? undefined : between(started, ended),
+      ms: ended === undefined ? undefined : lengthBy(clock, started, ended, calendar),
       approximate: false,
     }));
     return [{ id: 'length', label: 'Length', formula: 'resolved − first update', clock, lengths }];
@@ -102,8 +104,8 @@ function seriesOf(rows: readonly DatedRow[], { source }: Selection, project: Pro
   const incidents = new Map(project.files.map(({ id, incident }) => [id, incident]));
   return durationIds.map((of) => {
     const lengths = rows.map(({ id }) => {
-      const { from, to, approximate } = duration(incidents.get(id) as Incident, of, postedAt);
-      return { id, ms: from && to && between(from.epochMs, to.epochMs), approximate };
+      const { ms, approximate } = takenBy(clock, duration(incidents.get(id) as Incident, of, postedAt), calendar);
+      return { id, ms, approximate };
     });
     const [from, to] = boundsOf(of);
     return { id: of, label: durationLabel(of), formula: `${to} − ${from}`, clock, lengths };
@@ -136,10 +138,10 @@ function groupsOf(rows: readonly DatedRow[], by: Grouping, window: Window, { con
     behind: touching(items, of).map(({ id }) => id),
   });
   if (by === 'quarter') {
-    const runs = rows.map((row) => clip(daysOf(row, window.zone), window));
-    return newestQuarters(runs, Number.POSITIVE_INFINITY).map(({ year, quarter, from, to }) => {
-      const { first, last } = clip({ first: from, last: to }, window);
-      return group(`${year}-Q${quarter}`, rows, { ...window, from: first, to: last });
+    const runs = rows.flatMap((row) => clipped(daysOf(row, window.zone), window) ?? []);
+    return newestQuarters(runs, Number.POSITIVE_INFINITY).flatMap(({ year, quarter, from, to }) => {
+      const run = clipped({ first: from, last: to }, window);
+      return run ? [group(`${year}-Q${quarter}`, rows, { ...window, from: run.first, to: run.last })] : [];
     });
   }
   const { groups, without } =
@@ -158,11 +160,6 @@ function groupsOf(rows: readonly DatedRow[], by: Grouping, window: Window, { con
     ...(without.length > 0 ? [group(undefined, without)] : []),
   ];
 }
-
-const clip = ({ first, last }: Run, { from = first, to = last }: Window): Run => ({
-  first: Math.max(first, from),
-  last: Math.min(last, to),
-});
 
 const daysText = ({ first, last }: { first: number | undefined; last: number | undefined }) => ({
   ...(first !== undefined && { from: dayText(first) }),

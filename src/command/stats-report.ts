@@ -1,8 +1,8 @@
-import { fewBelow, write } from '../metric/index.ts';
+import { type Clock, clocked, fewBelow, write } from '../metric/index.ts';
 import { formatDuration } from '../time/index.ts';
 import { type Cell, csvOf } from './csv.ts';
-import { oneLine } from './read-report.ts';
-import type { Clock, Stats } from './stats-schema.ts';
+import { columns, startOf } from './plain.ts';
+import type { Stats } from './stats-schema.ts';
 
 /** How numbers of a record can be shown: for people, for programs, for spreadsheets. */
 export type StatsFormat = 'text' | 'json' | 'csv';
@@ -14,8 +14,6 @@ export const renderStats: Readonly<Record<StatsFormat, (stats: Stats) => string>
   csv: renderCsv,
 };
 
-/** The columns of a terminal. */
-const width = 80;
 /** Those of what a number is, of names in front of bars, and of the longest bar. */
 const labelWidth = 22;
 const nameWidth = 38;
@@ -46,9 +44,6 @@ function fact(label: string, values: readonly string[], formula: string): string
   return [label.padEnd(labelWidth) + first.trimStart(), ...rest, ...folded(formula.split(' '))];
 }
 
-/** What a length is taken by, as it stands behind the formula. */
-const clockNames: Readonly<Record<Clock, string>> = { wall: 'wall clock', office: 'office hours' };
-
 function renderDuration({ label, formula, clock, behind, ...numbers }: Stats['durations'][number]): string[] {
   const { n, unknown, median, p90, mean } = numbers;
   const values = [
@@ -65,7 +60,7 @@ function renderDuration({ label, formula, clock, behind, ...numbers }: Stats['du
     ...fact(
       label,
       values.map((value, index) => (index < last ? `${value},` : value)),
-      `${formula}, ${clockNames[clock]}`,
+      clocked(formula, clock),
     ),
     ...behind
       .slice(0, mostBehind)
@@ -100,12 +95,12 @@ function leftOutNote(leftOut: Stats['left_out']): string[][] {
   if (leftOut.length === 0) return [];
   const reasons = { 'start-unknown': 'its start is not known', unreadable: '`afterword check` says why' };
   return [
-    ['In none of these numbers:', ...leftOut.map(({ id, reason }) => `  ${oneLine(id, 50)}: ${reasons[reason]}`)],
+    ['In none of these numbers:', ...leftOut.map(({ id, reason }) => `  ${startOf(id, 50)}: ${reasons[reason]}`)],
   ];
 }
 
 const barLine = (name: string, part: number, value: string): string =>
-  `  ${oneLine(name, nameWidth).padEnd(nameWidth)} ${bar(part)} ${value}`;
+  `  ${startOf(name, nameWidth).padEnd(nameWidth)} ${bar(part)} ${value}`;
 
 /** A bar, to an eighth of a block, with spaces up to its full width. What is more than nothing can be seen. */
 function bar(part: number): string {
@@ -119,7 +114,7 @@ function folded(pieces: readonly string[], indent = 2): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const longer = `${lines.at(-1)} ${piece}`;
-    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer;
     else lines.push(' '.repeat(indent) + piece);
   }
   return lines;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationIds } from '../metric/index.ts';
+import { clocks, durationIds } from '../metric/index.ts';
 
 const day = z.string().meta({ format: 'date' });
 const count = z.int().min(0);
@@ -11,11 +11,6 @@ const names = z.array(z.string()).optional();
 export const groupings = ['service', 'severity', 'factor', 'quarter'] as const;
 /** One of `groupings`. */
 export type Grouping = (typeof groupings)[number];
-
-/** What a length of time can be taken by. */
-const clocks = ['wall', 'office'] as const;
-/** One of `clocks`. */
-export type Clock = (typeof clocks)[number];
 
 /** What `afterword stats --format json` prints. */
 export const statsSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { hasErrors, nearest } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { type Parameter, type ParameterProblem, parameterKeys, selectionOf } from '../metric/index.ts';
+import { type Clock, type Parameter, type ParameterProblem, parameterKeys, selectionOf } from '../metric/index.ts';
 import { configProblems, logProblems, readProject } from '../project/index.ts';
 import { recordContext } from '../rule/index.ts';
 import { zonesLike } from '../time/index.ts';
@@ -8,8 +8,9 @@ import { findRoot } from '../workspace.ts';
 import { writeReport } from './output.ts';
 import { statsOf } from './stats-numbers.ts';
 import { renderStats, type StatsFormat } from './stats-report.ts';
-import type { Clock, Grouping } from './stats-schema.ts';
+import type { Grouping } from './stats-schema.ts';
 import { exit, type Terminal, UsageError } from './terminal.ts';
+import { tellPassedOver } from './unread.ts';
 
 interface StatsOptions {
   readonly from?: string;
@@ -32,6 +33,7 @@ export async function stats(options: StatsOptions, terminal: Terminal): Promise<
   const problems = [...configProblems(project), ...logProblems(project)];
   // Where the config is broken, a name may be unknown for that alone.
   if (problems.length > 0) terminal.err(renderText(problems, { texts: project.texts, colour: terminal.colour }));
+  tellPassedOver(project, terminal);
   const { format, output, by, source, factor } = options;
   if (source && (factor || by === 'factor'))
     throw new UsageError('status pages name no factors', 'Leave out `--source`, or the factors.');

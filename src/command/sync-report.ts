@@ -1,6 +1,6 @@
-import { styleText } from 'node:util';
 import type { Diagnostic } from '../diagnostic/index.ts';
 import { findingsJson } from '../diagnostic/report/json.ts';
+import { painter } from '../diagnostic/report/paint.ts';
 import { renderText } from '../diagnostic/report/text.ts';
 
 /** What syncing one source came to. */
@@ -34,8 +34,7 @@ function sentence(
   dryRun: boolean,
   colour: boolean,
 ): string {
-  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
+  const paint = painter(colour);
   if (status === 'failed') return `${paint('red', 'failed')}; its ledger is as it was`;
   if (status === 'unchanged') return paint('dim', 'nothing new');
   const parts = [

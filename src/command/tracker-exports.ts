@@ -4,12 +4,13 @@ import type { Diagnostic } from '../diagnostic/index.ts';
 import { parseYaml } from '../document/index.ts';
 import { type Project, unreadable, unreadableNamed } from '../project/index.ts';
 import { Decoder } from '../source/decoder.ts';
-import type { LogText } from '../source/index.ts';
+import { Log, type LogText } from '../source/index.ts';
 import { configFile, openGiven, openInside, shownPath } from '../workspace.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
-/** What trackers have exported: the texts of each whose files could be read. */
+/** What trackers have exported. */
 export interface TrackerExports {
+  /** The texts of each whose files somebody names, by its id; none where one of them cannot be read, which a finding says. */
   readonly logs: ReadonlyMap<string, readonly LogText[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,7 +49,7 @@ export async function readExports(
       if (opened.ok) read.push(await textOf(name, opened.chunks, diagnostics));
       else diagnostics.push(unreadableNamed(name, opened, yaml.place(['trackers', index, 'files', at])));
     }
-    if (read.length > 0 && read.length === files.length) logs.set(id, read);
+    if (files.length > 0) logs.set(id, read.length === files.length ? read : []);
   }
   return { logs, diagnostics };
 }
@@ -61,7 +62,7 @@ async function readGiven(from: string, id: string, { root }: Project, terminal: 
   if (opened.ok) return { logs: new Map([[id, [await textOf(name, opened.chunks, diagnostics)]]]), diagnostics };
   if (opened.problem === 'missing')
     throw new UsageError(`there is no export \`${from}\``, 'Give the path of a file, or - for standard input.');
-  return { logs: new Map(), diagnostics: [unreadable(name, opened)] };
+  return { logs: new Map([[id, []]]), diagnostics: [unreadable(name, opened)] };
 }
 
 /** The text of an export. Bytes that are none are replaced, and that is said. */
@@ -70,6 +71,7 @@ async function textOf(file: string, chunks: AsyncIterable<Uint8Array>, found: Di
   let text = '';
   for await (const chunk of chunks) text += decoder.decode(chunk);
   text += decoder.end();
-  if (decoder.replaced > 0) found.push(decoder.remark(file));
+  // Of what is no text at all, that is said, and not how many bytes of it are none.
+  if (decoder.replaced > 0 && new Log({ file, text }).nature !== 'binary') found.push(decoder.remark(file));
   return { file, text };
 }

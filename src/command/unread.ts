@@ -10,3 +10,14 @@ export function tellUnread(project: Project, { err }: Terminal): number {
     );
   return missing;
 }
+
+/** Says that numbers of logs lack something: records that were passed over, for their id, their time, or what they are. */
+export function tellPassedOver({ logs }: Project, { err }: Terminal): void {
+  const { length: lost } = logs
+    .flatMap(({ readings }) => readings.flatMap(({ diagnostics }) => diagnostics))
+    .filter(({ code }) => code === 'log-record' || code === 'log-time');
+  if (lost > 0)
+    err(
+      `Records of the status logs are missing: \`afterword check\` has ${lost === 1 ? 'a finding that says' : `${lost} findings that say`} where and why.\n`,
+    );
+}

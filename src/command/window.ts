@@ -1,9 +1,7 @@
 import { type Config, zoneTable } from '../config/index.ts';
 import type { Window } from '../source/index.ts';
-import { type Instant, parseInstant } from '../time/index.ts';
+import { type Instant, instantFrom, parseDay, parseInstant, startOfDay } from '../time/index.ts';
 import { UsageError } from './terminal.ts';
-
-const day = /^\d{4}-\d\d-\d\d$/;
 
 /** The stretch of time that `--from` and `--to` give; `undefined` where neither is there. A day is one of `zone`, and meant whole. */
 export function windowOf(
@@ -13,7 +11,7 @@ export function windowOf(
 ): Window | undefined {
   if (from === undefined && to === undefined) return undefined;
   const fromMs = from === undefined ? undefined : momentOf('--from', from, config, zone).epochMs;
-  const toMs = to === undefined ? undefined : momentOf('--to', nextDay(to), config, zone).epochMs;
+  const toMs = to === undefined ? undefined : endOf(to, config, zone);
   if (fromMs !== undefined && toMs !== undefined && toMs <= fromMs)
     throw new UsageError(`the window ends (${to}) before it begins (${from})`, 'Give a --to that is after --from.');
   return { fromMs, toMs };
@@ -21,7 +19,9 @@ export function windowOf(
 
 /** A moment that an option gives; one that is a day begins in `zone`. */
 export function momentOf(option: string, written: string, config: Config, zone = config.site.zone): Instant {
-  const result = parseInstant(day.test(written) ? `${written} 00:00 ${zone}` : written, { zones: zoneTable(config) });
+  const day = parseDay(written);
+  if (day !== undefined) return instantFrom(startOfDay(day, zone), zone, 'minute');
+  const result = parseInstant(written, { zones: zoneTable(config) });
   if (result.ok) return result.instant;
   throw new UsageError(
     `\`${option} ${written}\` is neither a day nor a time and its zone`,
@@ -30,7 +30,7 @@ export function momentOf(option: string, written: string, config: Config, zone =
 }
 
 /** The end of a day is the start of the next one; a time stays. */
-function nextDay(written: string): string {
-  const ms = day.test(written) ? Date.parse(`${written}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(ms) ? written : new Date(ms + 86_400_000).toISOString().slice(0, 10);
+function endOf(written: string, config: Config, zone: string): number {
+  const day = parseDay(written);
+  return day === undefined ? momentOf('--to', written, config, zone).epochMs : startOfDay(day + 1, zone);
 }

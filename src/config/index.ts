@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reportOf, settableCodes } from '../diagnostic/index.ts';
 import { id, relativePath, text } from '../incident/field.ts';
 import { incidentRefPattern } from '../incident/schema.ts';
-import { statuses } from '../incident/vocabulary.ts';
+import { impacts, statuses } from '../incident/vocabulary.ts';
 import type { ZoneTable } from '../time/index.ts';
 import { idsOnce, zone } from './field.ts';
 import { calendarSchema, policySchema } from './policy.ts';
@@ -48,10 +48,7 @@ export const configSchema = z.strictObject({
         id: id.describe('The name that incident files use.'),
         name: text.optional().describe('As readers see it; the id, where it is left out.'),
         description: text.optional().describe('What makes an incident of this level.'),
-        impact: z
-          .array(z.enum(['none', 'minor', 'major', 'critical', 'maintenance']))
-          .default([])
-          .describe('What a status page calls incidents of this level.'),
+        impact: z.array(z.enum(impacts)).default([]).describe('What a status page calls incidents of this level.'),
       }),
     )
     .superRefine(idsOnce)

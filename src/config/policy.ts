@@ -61,7 +61,11 @@ export const policySchema = z
       .describe(
         'A published practice, whose rules stand behind those of `post_mortems`: azure, google-sre or pagerduty.',
       ),
-    since: day.optional().describe('The day from which post-mortems are owed; what began before is owed none.'),
+    since: day
+      .optional()
+      .describe(
+        'The day from which post-mortems are owed, on the calendar of `calendar.zone`; what began before is owed none.',
+      ),
     post_mortems: z
       .array(postMortemRule)
       .optional()
@@ -107,7 +111,9 @@ const hours = z.string().transform((written, context) => {
 /** Which days and hours count as business. */
 export const calendarSchema = z
   .strictObject({
-    zone: zone.optional().describe('Whose calendar it is; `site.zone`, where it is left out.'),
+    zone: zone
+      .optional()
+      .describe('Whose calendar it is; `site.zone`, where it is left out. All days of coverage are of it.'),
     weekend: z
       .array(z.enum(weekdays))
       .max(6, 'leaves no day to work on; a list of at most six was expected')
@@ -115,13 +121,20 @@ export const calendarSchema = z
       .describe('The days of the week on which nobody works.'),
     holidays: z
       .array(
-        z.union([day, relativePath('holidays.ics').regex(/\.ics$/i, 'is neither a day nor the path of an ICS file')], {
-          error: 'is neither a day such as 2026-12-25 nor the path of an ICS file below this folder',
+        z.union([day, relativePath('holidays.ics').regex(/\.ics$/i, { abort: true })], {
+          error: ({ input }) =>
+            /\.ics$/i.test(String(input))
+              ? 'leads out of this folder, and what is outside is not read; the path of a copy inside such as holidays.ics was expected'
+              : 'is neither a day nor the path of an ICS file; one such as 2026-12-25 or holidays.ics was expected',
         }),
       )
       .default([])
       .describe('Days on which nobody works besides, and calendars of them: 2026-12-25, holidays.ics.'),
-    hours: hours.prefault('09:00-17:00').describe('The hours of a working day.'),
+    hours: hours
+      .optional()
+      .describe(
+        'The hours of a working day; 09:00-17:00, where it is left out. Where it is not, the site has lengths by it.',
+      ),
   })
   .prefault({})
   .describe('Which days and hours count as business.');

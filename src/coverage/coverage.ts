@@ -3,7 +3,7 @@ import { dayNumber, type Instant, lastDayOf, startOfDay } from '../time/index.ts
 import { type Keeping, keepingsOf } from './promise/keeping.ts';
 import { promisesIn, type StatusPromise } from './promise/promises.ts';
 import { type PromiseState, type PromiseStateId, promiseStateIds, promiseStates } from './promise/state.ts';
-import { isOfStatusPage, type LoggedEvent, loggedEvents } from './record.ts';
+import { isCovered, isOfStatusPage, type LoggedEvent, loggedEvents } from './record.ts';
 import {
   type Answer,
   firstPublished,
@@ -41,7 +41,7 @@ export interface CoverageOptions {
 /** How every incident that the status pages of a project have told the public of stands, the latest first. */
 export function coverageOf(project: Project, { edition, now }: CoverageOptions): Covered[] {
   const { phrases } = project.config.policy.promises;
-  const events = loggedEvents(project).filter((event) => event.isPublic && isOfStatusPage(event));
+  const events = loggedEvents(project).filter(isCovered);
   const made = new Map(
     events.map((event) => [
       event,
@@ -53,14 +53,14 @@ export function coverageOf(project: Project, { edition, now }: CoverageOptions):
     ]),
   );
   // What the page itself has given is not owed any more for having been promised.
-  const promiseOf = (event: LoggedEvent): string | undefined => {
+  const promiseOf = (event: LoggedEvent): StatusPromise | undefined => {
     const parts = made.get(event) ?? [];
     const keepings = parts.flatMap((part) => part.keepings);
     const states = promiseStates(
       parts.flatMap(({ promises }) => promises),
       { keepings },
     );
-    return states.find(({ state }) => state !== 'kept')?.promise.words;
+    return states.find(({ state }) => state !== 'kept')?.promise;
   };
   const found = standingsOf(events, { project, answers: answersOf(project, edition), now, promiseOf });
   return found
@@ -96,10 +96,11 @@ function madePromises(
   const { calendar, config } = project;
   const keepings = parts.flatMap((part) => part.keepings);
   const day = firstPublished(answers);
-  const published = day === undefined ? undefined : startOfDay(day, calendar.zone);
+  const unknown = answers[0]?.status === 'published' ? 'unknown' : undefined;
+  const published = day === undefined ? unknown : startOfDay(day, calendar.zone);
   return parts.flatMap(({ reference, promises }) =>
     promises.flatMap((promise) => {
-      const from = event.ended && Math.max(event.ended.epochMs, promise.at.epochMs);
+      const from = event.countsFrom && Math.max(event.countsFrom.epochMs, promise.at.epochMs);
       const due = from === undefined ? undefined : lastDayOf(config.policy.promises.within, from, calendar);
       return promiseStates([promise], {
         keepings,

@@ -4,7 +4,7 @@ import { proseWindows, type ZoneTable } from '../time/index.ts';
 import { findPhrase } from './phrase.ts';
 import type { LoggedEvent } from './record.ts';
 import { speaksOf } from './topic/topic.ts';
-import type { Topic } from './topic/words/types.ts';
+import type { Topic } from './topic/words/index.ts';
 
 type Policy = Config['policy'];
 type Presets = NonNullable<Policy['preset']>;

@@ -1,4 +1,5 @@
 import type { Config, SourceConfig } from '../config/index.ts';
+import { ratings } from '../config/policy.ts';
 import type { Project } from '../project/index.ts';
 import { declaredOver, type Impact, type StatusIncident, type StatusUpdate } from '../source/index.ts';
 import type { Instant } from '../time/index.ts';
@@ -15,6 +16,11 @@ export interface LoggedIncident {
   readonly started: Instant;
   /** The time of the one that declared it over, unless a later one took that back. */
   readonly ended?: Instant;
+  /**
+   * When the time of a policy begins to run: `ended`, or the last update where the log has no states, as the history of a
+   * page; left out while it is not over.
+   */
+  readonly countsFrom?: Instant;
   /** Ids of the services that its components stand for. */
   readonly services: readonly string[];
   /** The level of severity that its rating stands for. */
@@ -76,6 +82,7 @@ function loggedIncident(source: SourceConfig, incident: StatusIncident, config: 
   const [first] = updates;
   if (!first) return undefined;
   const over = declaredOver(updates);
+  const countsFrom = over ?? (updates.some(hasState) ? undefined : updates.at(-1));
   const severity = severityRated(incident, config);
   return {
     reference: `${source.id}:${incident.id}`,
@@ -84,6 +91,7 @@ function loggedIncident(source: SourceConfig, incident: StatusIncident, config: 
     updates,
     started: first.at,
     ...(over && { ended: over.at }),
+    ...(countsFrom && { countsFrom: countsFrom.at }),
     services: servicesHit(incident, config),
     ...(severity !== undefined && { severity }),
     isPublic: (source.visibility ?? (incident.updates.every(isStatusUpdate) ? 'public' : 'internal')) === 'public',
@@ -102,35 +110,48 @@ export function servicesHit({ components }: StatusIncident, { services }: Config
 export const severityRated = ({ impact }: StatusIncident, { severities }: Config): string | undefined =>
   severities.find((level) => impact !== undefined && level.impact.includes(impact))?.id;
 
+/** Whether an update says how an incident stands, which some logs never do. */
+const hasState = ({ phase }: StatusUpdate): boolean => phase !== 'update' && phase !== 'postmortem';
+
 const isStatusUpdate = ({ kind = 'status-update' }: StatusUpdate): boolean => kind === 'status-update';
 
 /** Whether a status page tells of it, and not a machine, a pager or a chat alone. */
 export const isOfStatusPage = ({ updates }: Pick<LoggedIncident, 'updates'>): boolean => updates.some(isStatusUpdate);
+
+/** Whether coverage counts it: a status page has told the public of it. */
+export const isCovered = (event: LoggedEvent): boolean => event.isPublic && isOfStatusPage(event);
 
 const isMaintenance = ({ impact, updates }: StatusIncident): boolean =>
   impact === 'maintenance' || updates.every(({ phase }) => phase === 'maintenance');
 
 /** The name of the group of each reference that is in one: groups that share a reference are one. */
 function groupsOf(joined: readonly (readonly string[])[]): ReadonlyMap<string, string> {
-  const groups = new Map<string, string>();
+  const groups = new Map<string, Set<string>>();
   for (const references of joined) {
-    const name = references[0] as string;
-    const touched = new Set(references.flatMap((reference) => groups.get(reference) ?? []));
-    for (const [reference, group] of groups) if (touched.has(group)) groups.set(reference, name);
-    for (const reference of references) groups.set(reference, name);
+    const touched = new Set(references.map((reference) => groups.get(reference) ?? new Set([reference])));
+    // The smaller go into the largest, so that no reference moves often.
+    const [largest, ...others] = [...touched].sort((a, b) => b.size - a.size) as [Set<string>, ...Set<string>[]];
+    for (const reference of [...references, ...others.flatMap((group) => [...group])])
+      groups.set(reference, largest.add(reference));
   }
-  return groups;
+  return new Map([...groups].map(([reference, [first]]) => [reference, first as string]));
 }
 
-/** Gravest first. */
-const ratings = ['critical', 'major', 'minor', 'none'] as const;
+/** What pages rate, gravest first. */
+const rated = ratings.filter((rating) => rating !== 'unrated');
+
+/** The latest of some moments; `undefined` where one of them is not known. */
+function latestOf(moments: readonly (Instant | undefined)[]): Instant | undefined {
+  const known = moments.flatMap((moment) => moment ?? []);
+  return known.length < moments.length ? undefined : known.reduce((a, b) => (b.epochMs > a.epochMs ? b : a));
+}
 
 function eventOf(found: readonly LoggedIncident[], config: Config): LoggedEvent {
   const parts = found.length === 1 ? found : found.toSorted((a, b) => a.started.epochMs - b.started.epochMs);
   const [first] = parts as readonly [LoggedIncident];
-  const ends = parts.flatMap(({ ended }) => ended ?? []);
-  const ended = ends.length < parts.length ? undefined : ends.reduce((a, b) => (b.epochMs > a.epochMs ? b : a));
-  const impact = ratings.find((rating) => parts.some(({ incident }) => incident.impact === rating));
+  const ended = latestOf(parts.map((part) => part.ended));
+  const countsFrom = latestOf(parts.map((part) => part.countsFrom));
+  const impact = rated.find((rating) => parts.some(({ incident }) => incident.impact === rating));
   const severity = config.severities.find(({ id }) => parts.some((part) => part.severity === id))?.id;
   return {
     reference: first.reference,
@@ -139,6 +160,7 @@ function eventOf(found: readonly LoggedIncident[], config: Config): LoggedEvent 
     updates: parts.length === 1 ? first.updates : parts.flatMap(({ updates }) => updates).sort(byTime),
     started: first.started,
     ...(ended && { ended }),
+    ...(countsFrom && { countsFrom }),
     services: config.services.map(({ id }) => id).filter((id) => parts.some(({ services }) => services.includes(id))),
     ...(severity !== undefined && { severity }),
     ...(impact && { impact }),

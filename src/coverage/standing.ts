@@ -3,6 +3,7 @@ import type { Status } from '../incident/index.ts';
 import type { Project } from '../project/index.ts';
 import { dayNumber, type Instant, lastDayOf, parseDay, type Term } from '../time/index.ts';
 import { type Decision, decide } from './policy.ts';
+import type { StatusPromise } from './promise/promises.ts';
 import type { LoggedEvent } from './record.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface Standing {
   readonly reason: Reason;
   /** The time that the policy gives; left out where none is owed. */
   readonly within?: Term;
-  /** The number of the last day in time, on the business calendar; left out where none is owed, and while it is not over. */
+  /** The number of the last day in time, on the business calendar; left out where none is owed, and while it is open. */
   readonly due?: number;
   /** By how many days it is overdue, or was published late. */
   readonly late?: number;
@@ -58,8 +59,8 @@ export interface StandingContext {
   readonly answers: readonly Answer[];
   /** The moment that counts as the present; without one, nothing is overdue. */
   readonly now: Instant | undefined;
-  /** The words of an update that promise an explanation. */
-  readonly promiseOf: (event: LoggedEvent) => string | undefined;
+  /** The first promise of an explanation that its own updates have not kept. */
+  readonly promiseOf: (event: LoggedEvent) => Pick<StatusPromise, 'words' | 'at'> | undefined;
 }
 
 /** How each event stands, in the given order. */
@@ -76,9 +77,14 @@ export function standingsOf(events: readonly LoggedEvent[], context: StandingCon
 
 function standingOf(event: LoggedEvent, answers: readonly Answer[], context: StandingContext): Standing {
   const { calendar } = context.project;
-  const reason = reasonOf(event, context);
+  const promise = context.promiseOf(event);
+  const reason = reasonOf(event, promise?.words, context);
   const within = reason.kind === 'rule' ? reason.rule.within : undefined;
-  const due = within && event.ended && lastDayOf(within, event.ended.epochMs, calendar);
+  // Nobody is late with what had not been promised yet.
+  const isPromised = reason.kind === 'rule' && reason.grounds.some(({ kind }) => kind === 'promised');
+  const from =
+    event.countsFrom && Math.max(event.countsFrom.epochMs, isPromised && promise ? promise.at.epochMs : -Infinity);
+  const due = within && from !== undefined ? lastDayOf(within, from, calendar) : undefined;
   const owed = { event, reason, answers, ...(within && { within }), ...(due !== undefined && { due }) };
   const state = stateOf(answers);
   if (state === 'published') return { ...owed, state, ...lateBy(firstPublished(answers), due) };
@@ -88,13 +94,13 @@ function standingOf(event: LoggedEvent, answers: readonly Answer[], context: Sta
   return { ...owed, state: state ?? (within ? 'owed' : 'not-owed') };
 }
 
-function reasonOf(event: LoggedEvent, { project: { config }, promiseOf }: StandingContext): Reason {
+function reasonOf(event: LoggedEvent, promise: string | undefined, { project }: StandingContext): Reason {
+  const { config, calendar } = project;
   const { policy } = config;
   const since = policy.since === undefined ? undefined : parseDay(policy.since);
-  // The day of a policy is one of the site's calendar.
-  if (since !== undefined && dayNumber(event.started.epochMs, config.site.zone) < since)
+  if (since !== undefined && dayNumber(event.started.epochMs, calendar.zone) < since)
     return { kind: 'before', since: policy.since as string };
-  const decision = decide(event, { policy, zones: zoneTable(config), promise: promiseOf(event) });
+  const decision = decide(event, { policy, zones: zoneTable(config), promise });
   return decision ? { kind: 'rule', ...decision } : { kind: 'no-rule' };
 }
 

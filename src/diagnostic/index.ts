@@ -6,6 +6,7 @@ import type { Level, Place, Related, Severity } from './types.ts';
 export type { ArgsOf, Code } from './codes.ts';
 export type { FetchFault } from './fetch-fault.ts';
 export type { DataEdit, DataPath, Fix, TextEdit } from './fix.ts';
+export type { LedgerFault } from './ledger-fault.ts';
 export { Lines } from './lines.ts';
 export { nearest, slipOf } from './near.ts';
 export type { TicketFault } from './ticket-fault.ts';

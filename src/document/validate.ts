@@ -5,7 +5,7 @@ import { isMap, printPath, valueAt } from './data.ts';
 import { quote, rewrite, rewriteTime } from './rewrite.ts';
 import { docAt, keysAt } from './schema-shape.ts';
 import type { DataPath, YamlText } from './types.ts';
-import { expectedType, foundType, problemOf } from './wording.ts';
+import { expectedType, foundType, problemOf, saysItself } from './wording.ts';
 
 /**
  * Checks the data of a text against a schema: each issue becomes a diagnostic at the key or value that it is about.
@@ -108,11 +108,15 @@ function missingKey(subject: Subject, path: DataPath, key: string): Diagnostic {
 
 /**
  * A value that fits no option of a choice: what keeps it from the option that it comes nearest to, which is one that
- * has the right type. If none has, all that could stand there is named.
+ * has the right type. Of several that have it none is the one that was meant, and the choice may say itself what is wrong. If
+ * none has, all that could stand there is named.
  */
 function choice(subject: Subject, issue: z.core.$ZodIssueInvalidUnion, spot: Spot): Diagnostic[] {
   if ('options' in issue && issue.options) return [otherValue(subject, spot, issue.options)];
-  const nearly = issue.errors.filter((issues) => !issues.some(isMismatch)).sort((a, b) => a.length - b.length)[0];
+  const ofType = issue.errors.filter((issues) => !issues.some(isMismatch));
+  if (ofType.length > 1 && saysItself(issue))
+    return [diagnose('schema-format', { where: spot.where, ...problemOf(issue, spot.value) }, spot.place)];
+  const nearly = ofType.sort((a, b) => a.length - b.length)[0];
   if (nearly) return nearly.flatMap((inner) => explain(subject, inner, spot.path));
   return [mismatch(subject, spot, issue.errors.flat().filter(isMismatch))];
 }

@@ -39,13 +39,19 @@ const formatNames: Readonly<Record<string, string>> = {
   date: 'a day such as 2026-04-07',
 };
 
+/** A message that says both what is and what was expected. */
+const ownMessage = /^(.+?); (.+?) (was|were) expected\.?$/s;
+
+/** Whether a schema says in its own words what is wrong. */
+export const saysItself = ({ message }: z.core.$ZodIssue): boolean => ownMessage.test(message);
+
 /**
  * What is wrong with a value of the right type, and what was expected. A schema says both in one message,
  * `is empty; a text was expected`; one that ends in `letters were expected` says what a text is made of. For the checks
  * that it leaves to zod's own messages there are words here.
  */
 export function problemOf(issue: z.core.$ZodIssue, value: unknown): { problem: string; expected: string } {
-  const own = /^(.+?); (.+?) (was|were) expected\.?$/s.exec(issue.message);
+  const own = ownMessage.exec(issue.message);
   if (own) {
     const [, problem = '', expected = '', verb] = own;
     return { problem, expected: verb === 'were' ? `a text of ${expected}` : expected };

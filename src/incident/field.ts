@@ -12,7 +12,11 @@ export const id = z
 export const text = z.string().trim().min(1, 'is empty; a text was expected');
 
 /** A day without a time: it has no zone, so it is only for what nobody times by the hour. */
-export const day = z.iso.date('is not a day; a day such as 2026-04-07 was expected');
+export const day = z.iso.date({
+  error: 'is not a day; a day such as 2026-04-07 was expected',
+  // Where something else can stand in its place, neither of the two is more meant than the other.
+  abort: true,
+});
 
 /** A language, as a BCP 47 tag. */
 export const language = z

@@ -18,6 +18,7 @@ export {
   type EntryKind,
   entryKinds,
   evidenceKinds,
+  impacts,
   type Phase,
   perspectives,
   phases,

@@ -73,7 +73,10 @@ export function incidentSchema({ zones = {} }: { zones?: ZoneTable } = {}) {
     language: language
       .optional()
       .describe('The language it is written in, as a BCP 47 tag; that of the site, where it is left out.'),
-    aliases: z.array(id).default([]).describe('Names that the file had before; their addresses lead to its page.'),
+    aliases: z
+      .array(id)
+      .default([])
+      .describe('Names that the file had before, the oldest first; their addresses lead to its page.'),
     visibility: visibility.describe('`internal` keeps the whole post-mortem off the public site.'),
     services: z.array(id).default([]).describe('Ids of `services:` in afterword.yaml.'),
     started: when.describe(

@@ -12,6 +12,8 @@ export const phases = [
   'postmortem',
   'maintenance',
 ] as const;
+/** How a status page rates an incident, the least grave first. */
+export const impacts = ['none', 'minor', 'major', 'critical', 'maintenance'] as const;
 /** What a row of the timeline is. */
 export const entryKinds = [
   'symptom',

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from '../diagnostic/index.ts';
+import { type Diagnostic, diagnose, type Place } from '../diagnostic/index.ts';
 import type { StatusIncident, StatusUpdate } from '../source/index.ts';
 import { type Line, parseLedger } from './parse.ts';
 import {
@@ -47,7 +47,14 @@ export function readLedger(text: string, file: string): Ledger {
       append(versions, { ...line, record });
     }
   }
-  return { incidents, diagnostics };
+  return { incidents, diagnostics: [...diagnostics, ...[...incidents.values()].flatMap(unwhole)] };
+}
+
+/** That an incident lacks what it would be told by: the line that names it, or an update. */
+function unwhole({ id: incident, versions, updates }: LedgerIncident): Diagnostic[] {
+  const first = versions[0] ?? [...updates.values()][0]?.[0];
+  if (!first || (versions.length > 0 && updates.size > 0)) return [];
+  return [diagnose('ledger-record', { why: versions.length > 0 ? 'no-updates' : 'no-title', incident }, first.place)];
 }
 
 /** Two who saw the same, one after the other, saw it once: a merge of two branches brings both lines. */

@@ -1,5 +1,5 @@
 import { lineStart } from '../document/index.ts';
-import { type Claimed, claimNames, durations, evaluate, write } from '../metric/index.ts';
+import { type Claimed, claimFormula, claimNames, clocked, durations, evaluate, write } from '../metric/index.ts';
 import { claimContext } from '../rule/index.ts';
 import { formatDuration } from '../time/index.ts';
 import { fileOf, type Page } from './page.ts';
@@ -35,21 +35,21 @@ export function claimed(page: Page, claim: string): Claimed | undefined {
   return result?.ok ? result : undefined;
 }
 
-/** A claim in a sentence: `Impact duration: 40 min = mitigated − started`. */
-export const sentenceOf = ({ label, number, formula }: Claimed): string => `${label}: ${write(number)} = ${formula}`;
+/** A claim in a sentence: `Impact duration: 40 min = mitigated − started, wall clock`. */
+export const sentenceOf = (claim: Claimed): string => `${claim.label}: ${write(claim.number)} = ${claimFormula(claim)}`;
 
 /** Every name of a claim, with what it comes to in this file, where it needs no parameters. */
 export const namedClaims = (page: Page): { readonly name: string; readonly value: Claimed | undefined }[] =>
   claimNames.map((name) => ({ name, value: claimed(page, name) }));
 
-/** The lengths of time that a field of an incident file makes: `Time to detect: 8 min = detected − started`. */
+/** The lengths of time that a field of an incident file makes: `Time to detect: 8 min = detected − started, wall clock`. */
 export function durationsWith(page: Page, field: string): string[] {
   const incident = fileOf(page)?.incident;
   if (!incident) return [];
   return durations(incident, claimContext(incident, page.project).postedAt).flatMap(
-    ({ label, ms, formula, between }) => {
+    ({ label, ms, formula, clock, between }) => {
       const concerns = between.some((moment) => moment === field);
-      return concerns && ms !== undefined ? [`${label}: ${formatDuration(ms)} = ${formula}`] : [];
+      return concerns && ms !== undefined ? [`${label}: ${formatDuration(ms)} = ${clocked(formula, clock)}`] : [];
     },
   );
 }

@@ -42,6 +42,8 @@ export interface ClaimNote {
   readonly formula: string;
   /** Sentences of what it rests on, each in parts of which some are links. */
   readonly rests: readonly (readonly NotePart[])[];
+  /** What would be too long for a sentence: a list that a reader can open. */
+  readonly list?: { readonly title: string; readonly items: readonly NotePart[] };
 }
 
 /** A stretch of a footnote. */

@@ -1,8 +1,10 @@
 import type { Incident } from '../incident/index.ts';
-import type { Instant } from '../time/index.ts';
-import { counts, daysToPublish } from './count.ts';
-import { type DurationId, duration, durationIds, type PostedAt } from './duration.ts';
+import type { BusinessCalendar, Instant } from '../time/index.ts';
+import { type Clock, clocked } from './clock.ts';
+import { type Count, counts, daysToPublish } from './count.ts';
+import { type DurationId, duration, durationIds, type PostedAt, takenBy } from './duration.ts';
 import {
+  clockOf,
   isSelected,
   type Parameter,
   type ParameterProblem,
@@ -23,6 +25,8 @@ export interface Claimed {
   /** As readers see it: `Impact duration`. */
   readonly label: string;
   readonly formula: string;
+  /** What it is taken by, where it is a length of time. */
+  readonly clock?: Clock;
   readonly number: ClaimNumber;
   /** What it was worked out from. */
   readonly from: 'times' | 'file' | 'incidents';
@@ -37,6 +41,10 @@ export interface Claimed {
   /** The days that it counts, where it counts days of a calendar. */
   readonly runs: readonly Run[];
 }
+
+/** The formula of a claim, with the clock where it is a length of time: `mitigated − started, wall clock`. */
+export const claimFormula = ({ formula, clock }: Pick<Claimed, 'formula' | 'clock'>): string =>
+  clock ? clocked(formula, clock) : formula;
 
 /** Why a claim could not be worked out. */
 export type ClaimProblem =
@@ -61,6 +69,8 @@ export interface ManyContext {
 export interface ClaimContext extends ManyContext {
   readonly incident: Incident;
   readonly postedAt: PostedAt;
+  /** When people work, which office hours are counted by. */
+  readonly calendar: BusinessCalendar;
 }
 
 /** Every name that can stand after `claim:`. */
@@ -74,19 +84,23 @@ export function evaluate(claim: string, context: ClaimContext): ClaimResult {
   const { name, parameters } = parseExpression(claim);
   if (Object.hasOwn(many, name)) return overMany(name, parameters, context);
   if (!claimNames.includes(name)) return { ok: false, problem: { kind: 'name', name } };
+  if (durationIds.some((id) => id === name)) return lengthOf(name as DurationId, parameters, context);
   const [parameter] = parameters;
   if (parameter) return refused(name, { kind: 'unknown', parameter, known: [] });
   const { incident } = context;
   if (name === 'ttp') return timeToPublish(name, incident);
-  const counted = Object.hasOwn(counts, name) ? counts[name] : undefined;
-  if (counted) {
-    const { label, formula, unit, of } = counted;
-    return { ...alone, name, label, formula, number: { unit, count: of(incident) }, from: 'file' };
-  }
-  const { label, formula, missing, between, from, to } = duration(incident, name as DurationId, context.postedAt);
-  if (!from || !to) return noValue(missing);
-  const number = { ms: to.epochMs - from.epochMs };
-  return { ...alone, name, label, formula, number, from: 'times', fields: between, times: [from, to] };
+  const { label, formula, unit, of } = counts[name] as Count;
+  return { ...alone, name, label, formula, number: { unit, count: of(incident) }, from: 'file' };
+}
+
+function lengthOf(name: DurationId, parameters: readonly Parameter[], context: ClaimContext): ClaimResult {
+  const read = clockOf(parameters);
+  if (!read.ok) return refused(name, read.problem);
+  const { incident, postedAt, calendar } = context;
+  const length = takenBy(read.clock, duration(incident, name, postedAt), calendar);
+  const { label, formula, clock, ms, missing, between, from, to } = length;
+  if (ms === undefined || !from || !to) return noValue(missing);
+  return { ...alone, name, label, formula, clock, number: { ms }, from: 'times', fields: between, times: [from, to] };
 }
 
 function timeToPublish(name: string, incident: Incident): ClaimResult {
@@ -127,6 +141,7 @@ export function overMany(name: string, parameters: readonly Parameter[], context
     name,
     label,
     formula: formula(selection),
+    ...('ms' in number && { clock: 'wall' }),
     number,
     selection,
     behind,

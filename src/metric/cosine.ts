@@ -42,61 +42,16 @@ const isOfPairs = (word: string): boolean => isPair([...word].slice(0, 2).join('
 const shareOf = (word: string): number =>
   isPair(word) ? shareOfPairs : (shareByLetters[Math.min([...word].length, shareByLetters.length - 1)] as number);
 
-/** How like texts are to one, in the order of the texts. */
-export interface Cosines {
-  /** From 0, where they have no word in common that tells anything, to 1, where they have the same words equally often. */
-  readonly values: Float64Array;
-  /** The words of the one that tell anything. */
-  readonly asked: readonly string[];
-  /** The words that the one and a text have in common, those that do most for the cosine first. */
-  readonly words: (at: number) => string[];
-}
-
-/** What does less than this part of what the first word does is not named. */
-const leastPart = 1 / 8;
-
-/** A text as a direction: the weight of each word, of length 1 altogether. */
-type Direction = ReadonlyMap<string, number>;
+/** A text as the weights of its words. */
+export type Weights = ReadonlyMap<string, number>;
+/** A text as a direction: the weight of each word that tells anything, of length 1 altogether. */
+export type Direction = Weights;
 
 /**
- * Compares texts, given as their words, by the cosine of the angle between them: a word weighs (1 + ln of how often the text has
- * it) × its rarity.
+ * The direction of a text that is given as its words: a word weighs (1 + ln of how often the text has it) × its rarity. Words are in
+ * the order of the alphabet, so that sums come out the same whatever order a text has them in.
  */
-export function cosinesAmong(
-  texts: readonly (readonly string[])[],
-  rarity: Rarity,
-): (words: readonly string[]) => Cosines {
-  const directions = texts.map((words) => directionOf(words, rarity));
-  const having = new Map<string, { readonly at: number; readonly weight: number }[]>();
-  for (const [at, direction] of directions.entries()) {
-    for (const [word, weight] of direction) {
-      const list = having.get(word);
-      if (list) list.push({ at, weight });
-      else having.set(word, [{ at, weight }]);
-    }
-  }
-  return (words) => {
-    const asked = directionOf(words, rarity);
-    const values = new Float64Array(texts.length);
-    for (const [word, weight] of asked) {
-      for (const there of having.get(word) ?? []) values[there.at] = (values[there.at] ?? 0) + weight * there.weight;
-    }
-    return {
-      values,
-      asked: [...asked.keys()],
-      words: (at) => {
-        const product = (word: string) => (asked.get(word) ?? 0) * (directions[at]?.get(word) ?? 0);
-        // A sort that is stable leaves those of one weight in the order of the alphabet.
-        const common = [...asked.keys()].sort((a, b) => product(b) - product(a));
-        const least = product(common[0] ?? '') * leastPart;
-        return joinedPairs(common.filter((word) => product(word) > 0 && product(word) >= least));
-      },
-    };
-  };
-}
-
-/** In the order of the alphabet, so that sums come out the same whatever order a text has its words in. */
-function directionOf(words: readonly string[], rarity: Rarity): Direction {
+export function directionOf(words: readonly string[], rarity: Rarity): Direction {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const weights = [...counts]
@@ -107,18 +62,66 @@ function directionOf(words: readonly string[], rarity: Rarity): Direction {
   return new Map(weights.map(([word, weight]) => [word, weight / length]));
 }
 
+/** The words of a text that a word which names things can be one of, or be joined of: each weighs 1. */
+export const longWordsOf = (text: Direction): Weights =>
+  new Map([...text.keys()].flatMap((word) => (isLong(word) || isPair(word) ? [[word, 1]] : [])));
+
+/**
+ * Compares texts with one: the sum, over the words that both have, of the products of their weights. Of directions that is the cosine of
+ * the angle between them: from 0, where they have no word in common, to 1, where they have the same words equally often. What is
+ * measured stands in the order of the texts, until the next is asked for.
+ */
+export function productsAmong(texts: readonly Weights[]): (asked: Weights) => Float64Array {
+  // Places and weights in lists of their own: they are run through for every text that is asked for.
+  const having = new Map<string, { readonly places: number[]; readonly weights: number[] }>();
+  for (const [at, text] of texts.entries()) {
+    for (const [word, weight] of text) {
+      const lists = having.get(word) ?? { places: [], weights: [] };
+      lists.places.push(at);
+      lists.weights.push(weight);
+      having.set(word, lists);
+    }
+  }
+  const values = new Float64Array(texts.length);
+  return (asked) => {
+    values.fill(0);
+    for (const [word, weight] of asked) {
+      const { places, weights } = having.get(word) ?? { places: [], weights: [] };
+      for (let index = 0; index < places.length; index += 1) {
+        const at = places[index] as number;
+        values[at] = (values[at] as number) + weight * (weights[index] as number);
+      }
+    }
+    return values;
+  };
+}
+
+/** What does less than this part of what the first word does is not named. */
+const leastPart = 1 / 8;
+
+/** The words that two texts have in common, those that do most for their cosine first. */
+export function wordsInCommon(one: Direction, other: Direction): string[] {
+  const common: { readonly word: string; readonly product: number }[] = [];
+  for (const [word, weight] of one) {
+    const there = other.get(word);
+    if (there !== undefined) common.push({ word, product: weight * there });
+  }
+  // A sort that is stable leaves those of one weight in the order of the alphabet.
+  common.sort((a, b) => b.product - a.product);
+  const least = (common[0]?.product ?? 0) * leastPart;
+  return joinedPairs(common.filter(({ product }) => product >= least).map(({ word }) => word));
+}
+
 /** Pairs of letters that overlap become one word again. */
 function joinedPairs(words: readonly string[]): string[] {
   const made: string[] = [];
   for (const word of words) {
-    const [first, last] = [...word];
+    const [first = '', last = ''] = isPair(word) ? [...word] : [];
     const at =
-      first === undefined || last === undefined || !isPair(word)
-        ? -1
-        : made.findIndex((one) => isOfPairs(one) && (one.endsWith(first) || one.startsWith(last)));
+      first === '' ? -1 : made.findIndex((one) => isOfPairs(one) && (one.endsWith(first) || one.startsWith(last)));
     const longer = made[at];
     if (longer === undefined) made.push(word);
-    else made[at] = longer.endsWith(first as string) ? longer + last : first + longer;
+    else made[at] = longer.endsWith(first) ? longer + last : first + longer;
   }
   return made;
 }

@@ -1,5 +1,6 @@
 import type { Incident, TimeField } from '../incident/index.ts';
-import type { Instant, When } from '../time/index.ts';
+import type { BusinessCalendar, Instant, When } from '../time/index.ts';
+import { type Clock, lengthBy } from './clock.ts';
 import { isSeen, isStatusUpdate } from './part.ts';
 
 /** A length of time of one incident, with the formula it is worked out by. */
@@ -11,6 +12,8 @@ export interface Duration {
   readonly abbreviation?: string;
   /** Printed beside the number wherever it is shown: `mitigated − started`. */
   readonly formula: string;
+  /** What it is taken by, which stands behind the formula. */
+  readonly clock: Clock;
   /** Milliseconds; `undefined` where one of the two times is missing or unknown. */
   readonly ms: number | undefined;
   /** One of the two times is approximate. */
@@ -58,8 +61,8 @@ export const boundsOf = (id: DurationId): readonly [from: Moment, to: Moment | '
   id === 'impact_duration' ? ['started', 'impact end'] : [formulas[id].from, formulas[id].to];
 
 /**
- * One duration of an incident. `postedAt` tells of status updates that were backdated when they were posted: whoever asks for
- * the time to notify has to have it, or would get another number than everybody else.
+ * One duration of an incident, by the wall clock. `postedAt` tells of status updates that were backdated when they were posted:
+ * whoever asks for the time to notify has to have it, or would get another number than everybody else.
  */
 export function duration(incident: Incident, id: DurationId, postedAt: PostedAt): Duration;
 export function duration(incident: Incident, id: Exclude<DurationId, 'ttn'>): Duration;
@@ -75,6 +78,7 @@ export function duration(incident: Incident, id: DurationId, postedAt?: PostedAt
     label,
     abbreviation,
     formula: `${to} − ${from}`,
+    clock: 'wall',
     ms: start && end ? end.epochMs - start.epochMs : undefined,
     approximate: Boolean(start?.approximate || end?.approximate),
     missing: [...(start ? [] : [from]), ...(end ? [] : [to])],
@@ -83,6 +87,12 @@ export function duration(incident: Incident, id: DurationId, postedAt?: PostedAt
     to: end,
   };
 }
+
+/** The same duration by a clock; `calendar` says when people work. */
+export const takenBy = (clock: Clock, duration: Duration, calendar: BusinessCalendar): Duration => {
+  const { from, to } = duration;
+  return { ...duration, clock, ms: from && to && lengthBy(clock, from.epochMs, to.epochMs, calendar) };
+};
 
 /** Every duration of an incident, known or not, in the order of `durationIds`. */
 export const durations = (incident: Incident, postedAt: PostedAt): Duration[] =>

@@ -1,4 +1,5 @@
 import { canonicalZone, parseDay } from '../time/index.ts';
+import { type Clock, clocks } from './clock.ts';
 import type { IncidentRow, Window } from './span.ts';
 
 /** A parameter of a claim, `from=2026-03-18`, with its offsets in the claim. */
@@ -43,6 +44,9 @@ export interface Vocabulary {
 /** The parameters of numbers over many incidents, in the order of the documentation. */
 export const parameterKeys = ['from', 'to', 'zone', 'source', 'service', 'severity', 'factor'] as const;
 
+/** The parameters of lengths of time of the incident itself. */
+const lengthKeys = ['clock'] as const;
+
 /** Which incidents a number is about, and on which days. Of several values, one has to hold. */
 export interface Selection {
   readonly window: Window;
@@ -79,17 +83,9 @@ export function selectionOf(
   vocabulary: Vocabulary,
   zone: string,
 ): { readonly ok: true; readonly selection: Selection } | { readonly ok: false; readonly problem: ParameterProblem } {
-  const byKey = new Map<string, Parameter>();
-  for (const parameter of parameters) {
-    const { key } = parameter;
-    if (!parameterKeys.some((known) => known === key)) {
-      return refused({ kind: 'unknown', parameter, known: parameterKeys });
-    }
-    if (byKey.has(key)) return refused({ kind: 'twice', parameter });
-    byKey.set(key, parameter);
-    const problem = valueProblem(parameter, vocabulary);
-    if (problem) return refused(problem);
-  }
+  const read = byKeyOf(parameters, parameterKeys, (parameter) => valueProblem(parameter, vocabulary));
+  if (!read.ok) return read;
+  const { byKey } = read;
   const day = (key: string) => parseDay(byKey.get(key)?.value ?? '');
   const names = (key: string) => byKey.get(key)?.value.split(',');
   const [from, to] = [day('from'), day('to')];
@@ -109,6 +105,39 @@ export function selectionOf(
       ...(factor && { factor }),
     },
   };
+}
+
+/** The clock that parameters of a length of time name, the wall clock where they name none; or the first problem with them. */
+export function clockOf(
+  parameters: readonly Parameter[],
+): { readonly ok: true; readonly clock: Clock } | { readonly ok: false; readonly problem: ParameterProblem } {
+  const clockIn = ({ value }: Parameter): Clock | undefined => clocks.find((clock) => clock === value);
+  const read = byKeyOf(parameters, lengthKeys, (parameter) =>
+    clockIn(parameter) ? undefined : { kind: 'value', parameter, expected: '`wall` or `office`', known: clocks },
+  );
+  if (!read.ok) return read;
+  const given = read.byKey.get('clock');
+  return { ok: true, clock: (given && clockIn(given)) ?? 'wall' };
+}
+
+/** Parameters by their keys, each of which is known and given once. */
+function byKeyOf(
+  parameters: readonly Parameter[],
+  known: readonly string[],
+  problemOf: (parameter: Parameter) => ParameterProblem | undefined,
+):
+  | { readonly ok: true; readonly byKey: ReadonlyMap<string, Parameter> }
+  | { readonly ok: false; readonly problem: ParameterProblem } {
+  const byKey = new Map<string, Parameter>();
+  for (const parameter of parameters) {
+    const { key } = parameter;
+    if (!known.includes(key)) return refused({ kind: 'unknown', parameter, known });
+    if (byKey.has(key)) return refused({ kind: 'twice', parameter });
+    byKey.set(key, parameter);
+    const problem = problemOf(parameter);
+    if (problem) return refused(problem);
+  }
+  return { ok: true, byKey };
 }
 
 const refused = (problem: ParameterProblem): { readonly ok: false; readonly problem: ParameterProblem } => ({

@@ -3,12 +3,14 @@ export {
   type ClaimContext,
   type Claimed,
   type ClaimProblem,
+  claimFormula,
   claimNames,
   evaluate,
   isOverMany,
   type ManyContext,
   overMany,
 } from './claim.ts';
+export { type Clock, clocked, clocks, lengthBy } from './clock.ts';
 export { counts, daysToPublish } from './count.ts';
 export { type Distribution, distribution, fewBelow, mean } from './distribution.ts';
 export { daysLate, earliestDay, isToDo } from './due.ts';
@@ -23,6 +25,7 @@ export {
   impactEnd,
   known,
   type PostedAt,
+  takenBy,
 } from './duration.ts';
 export {
   isSelected,
@@ -33,10 +36,10 @@ export {
   selectionOf,
 } from './expression.ts';
 export { type ClaimNumber, write } from './number.ts';
-export { isAgainst } from './open-action.ts';
-export { isSeen } from './part.ts';
+export { isSeen, isStatusUpdate } from './part.ts';
 export { newestQuarters, type Quarter, quarterOf, quartersBetween } from './quarter.ts';
 export {
+  type ActionThen,
   type Gap,
   gapBetween,
   gapFormula,
@@ -45,8 +48,8 @@ export {
   type Recurrences,
   type Repeating,
   recurrencesAmong,
-  repeatsByAction,
 } from './recurrence.ts';
+export type { Many } from './recurrence-index.ts';
 export { rowOf } from './row.ts';
 export { categorySeries, type OpenThen, type Series, type Step, serviceSeries } from './series.ts';
 export {
@@ -60,6 +63,7 @@ export {
   similarAmong,
 } from './similar.ts';
 export {
+  clipped,
   type DatedRow,
   daysIn,
   daysOf,

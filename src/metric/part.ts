@@ -4,6 +4,6 @@ import type { Incident, TimelineEntry } from '../incident/index.ts';
 export const isSeen = ({ visibility }: Pick<Incident, 'visibility'>, incident: Incident): boolean =>
   visibility === 'public' || incident.visibility === 'internal';
 
-/** Whether a row of the timeline is what a status page said: it says so, or has a phase and says nothing else. */
-export const isStatusUpdate = ({ kind, phase }: TimelineEntry): boolean =>
-  kind === 'status-update' || (kind === undefined && phase !== undefined);
+/** Whether a row of the timeline is what a status page said: it says so, or names no kind and has a phase or a source. */
+export const isStatusUpdate = ({ kind, phase, source }: Pick<TimelineEntry, 'kind' | 'phase' | 'source'>): boolean =>
+  kind === 'status-update' || (kind === undefined && (phase ?? source) !== undefined);

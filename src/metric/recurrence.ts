@@ -1,8 +1,23 @@
 import type { Action, Incident } from '../incident/index.ts';
 import { ended, known } from './duration.ts';
-import { allClosedOn, type Beginning, beginningOf, isAgainst, stood, wasOpen } from './open-action.ts';
-import { groupsBy } from './tally.ts';
-import { categoriesOf, type Named, type Relation } from './tie.ts';
+import { categoriesAgainst, openUntil, stoodFrom } from './open-action.ts';
+import {
+  type Answer,
+  answersOf,
+  earliestLaterFirst,
+  isBefore,
+  latestEarlierFirst,
+  latestLaterFirst,
+  lookingAhead,
+  lookingBack,
+  type Many,
+  type Met,
+  type MetOrder,
+  type Tracked,
+  together,
+  trackedAmong,
+} from './recurrence-index.ts';
+import type { Named, Relation } from './tie.ts';
 
 /** A relation by which a later incident stands to an earlier one. */
 export type Repeating = Exclude<Relation, 'related'>;
@@ -37,100 +52,145 @@ export interface Gap {
 /** How a `Gap` is worked out; it stands beside the number wherever that is shown. */
 export const gapFormula = 'started − resolved of the one before, or its impact end; 0 where that was not over yet';
 
-/** Which of several incidents have come again. One more adds recurrences and takes none away. */
+/** An action of an incident, as it was when a later one began from what both have in common. */
+export interface ActionThen<One extends Named = Named> {
+  readonly action: Action;
+  readonly earlier: One;
+  readonly later: One;
+  /** The first category of the later one that it is against; left out where files alone tell that the two have to do with each other. */
+  readonly category?: string;
+}
+
+/**
+ * Which of several incidents have come again. One more adds recurrences and takes none away. There can be as many as there are
+ * pairs of incidents, so what is told by its number and its first few is never listed.
+ */
 export interface Recurrences<One extends Named = Named> {
   /** The earlier ones that an incident has to do with, the latest first. */
   readonly before: (one: Named) => Recurrence<One>[];
-  /** The later ones, the earliest first. */
-  readonly after: (one: Named) => Recurrence<One>[];
-  /** Those of `before` of which an action was open. */
-  readonly openBefore: (one: Named) => Recurrence<One>[];
-  /** Those of `after` that began while an action of the one was open. */
-  readonly openAfter: (one: Named) => Recurrence<One>[];
-  /** Those of `before` of which an action was dropped. */
-  readonly droppedBefore: (one: Named) => Recurrence<One>[];
   /** Those of `before` that a file tells of. */
   readonly toldBefore: (one: Named) => Recurrence<One>[];
+  /** The open actions of `before`, those of the latest first; those against one category of the incident, where it is named. */
+  readonly openBefore: (one: Named, category?: string) => Many<ActionThen<One>>;
+  /** The dropped actions of `before`, those of the latest first. */
+  readonly droppedBefore: (one: Named) => Many<ActionThen<One>>;
+  /** The later ones that began while actions of an incident were open, the earliest first. */
+  readonly openAfter: (one: Named) => Many<ActionThen<One>>;
+  /** Those that began while one action was open, the earliest first. */
+  readonly during: (action: Action) => Many<ActionThen<One>>;
+  /** The same, the latest first. */
+  readonly latestDuring: (action: Action) => Many<ActionThen<One>>;
   /** Whether there is anything before or after an incident. */
   readonly hasAny: (one: Named) => boolean;
 }
 
 /** Looks through incidents for those that have come again. Of one that is not among them nothing is said. */
 export function recurrencesAmong<One extends Named>(incidents: readonly One[]): Recurrences<One> {
-  const all = incidents.map(track).sort(earliestFirst);
+  const all = trackedAmong(incidents);
   const byId = new Map(all.map((tracked) => [tracked.one.id, tracked]));
-  const { groups } = groupsBy(all.filter(isDated), ({ categories }) => categories);
-  const ofCategory = new Map(groups.map(({ value, items }) => [value, items]));
   const told = toldAmong(all, byId);
-
-  /** The others with a factor of a category of one that `isWanted` lets through, and those that files tie to it. */
-  const partners = (one: Tracked<One>, tied: Iterable<Tracked<One>>, isWanted: Want<One>): Tracked<One>[] => {
-    const found = new Set(tied);
-    for (const category of one.categories) {
-      for (const other of ofCategory.get(category) ?? []) if (isWanted(other)) found.add(other);
-    }
-    return [...found].sort(earliestFirst);
+  const answers = new Map(all.map((tracked) => [tracked, answersOf(tracked)]));
+  const answersIn = (one: Tracked<One>, state: State) =>
+    (answers.get(one) ?? []).filter(({ action }) => (action.status === 'dropped') === (state === 'dropped'));
+  const byAction = new Map(all.flatMap((one) => answersIn(one, 'open').map((answer) => [answer.action, answer])));
+  const ahead = lookingAhead(all);
+  const back = {
+    open: lookingBack(all.flatMap((one) => answersIn(one, 'open'))),
+    dropped: lookingBack(all.flatMap((one) => answersIn(one, 'dropped'))),
   };
-  const before = (later: Tracked<One>, isWanted: Want<One> = () => true): Recurrence<One>[] =>
-    partners(later, told.before(later), (other) => isBefore(other, later) && isWanted(other))
-      .reverse()
-      .map((earlier) => recurrenceOf(earlier, later, told.relation(earlier, later)));
-  const after = (earlier: Tracked<One>, isWanted: Want<One> = () => true): Recurrence<One>[] =>
-    partners(earlier, told.after(earlier), (other) => isBefore(earlier, other) && isWanted(other)).map((later) =>
-      recurrenceOf(earlier, later, told.relation(earlier, later)),
+
+  const recurrence = (earlier: Tracked<One>, later: Tracked<One>): Recurrence<One> =>
+    recurrenceOf(earlier, later, told.relation(earlier, later));
+  const before = (later: Tracked<One>, found: Iterable<Tracked<One>>): Recurrence<One>[] =>
+    [...new Set(found)].sort((a, b) => b.place - a.place).map((earlier) => recurrence(earlier, later));
+  /** The actions of one that files alone tie to the other: they are not met where categories are looked for. */
+  const toldAlone = (earlier: Tracked<One>, later: Tracked<One>, state: State): Met<One>[] => {
+    if (isBefore(earlier, later) && later.categories.some((own) => earlier.categories.includes(own))) return [];
+    const actions = new Set(recurrence(earlier, later)[state]);
+    return answersIn(earlier, state).flatMap((answer) => (actions.has(answer.action) ? [{ answer, later }] : []));
+  };
+  const actionsBefore = (later: Tracked<One>, state: State, category?: string): Many<ActionThen<One>> => {
+    const categories = later.categories.filter((own) => category === undefined || own === category);
+    const alone = [...told.before(later)].flatMap((earlier) => toldAlone(earlier, later, state));
+    const asked = alone.filter(
+      ({ answer }) => category === undefined || answer.against.some((one) => categories.includes(one)),
     );
-  const of =
-    <Found>(find: (one: Tracked<One>) => Found, none: Found) =>
-    ({ id }: Named): Found => {
-      const tracked = byId.get(id);
-      return tracked ? find(tracked) : none;
-    };
-  // Most have no action that was open, and nothing is made of those.
+    const found = back[state](later, categories);
+    return thenOf(together([found, listed(asked, latestEarlierFirst)], latestEarlierFirst));
+  };
+  const repeatsOf = (earlier: Tracked<One>, asked: readonly Answer<One>[], end: End): Many<ActionThen<One>> => {
+    const order = end === 'earliest' ? earliestLaterFirst : latestLaterFirst;
+    const alone = [...told.after(earlier)]
+      .flatMap((later) => toldAlone(earlier, later, 'open'))
+      .filter(({ answer }) => asked.includes(answer));
+    return thenOf(together([...asked.map(ahead[end]), listed(alone, order)], order));
+  };
+  const during = (action: Action, end: End): Many<ActionThen<One>> => {
+    const answer = byAction.get(action);
+    return answer ? repeatsOf(answer.of, [answer], end) : nothing;
+  };
+  const of = <Found>({ id }: Named, find: (one: Tracked<One>) => Found, none: Found): Found => {
+    const tracked = byId.get(id);
+    return tracked ? find(tracked) : none;
+  };
+  const havingAny = ({ categories }: Tracked<One>) => categories.flatMap(ahead.having);
   return {
-    before: of((one) => before(one), []),
-    after: of((one) => after(one), []),
-    openBefore: of((one) => before(one, ({ closed }) => dayOf(one) < closed).filter(hasOpen), []),
-    openAfter: of((one) => after(one, (other) => dayOf(other) < one.closed).filter(hasOpen), []),
-    droppedBefore: of(
-      (one) => before(one, ({ hasDropped }) => hasDropped).filter(({ dropped }) => dropped.length > 0),
-      [],
-    ),
-    toldBefore: of((one) => before(one, () => false), []),
-    hasAny: of(
-      (one) =>
-        [...told.before(one), ...told.after(one)].length > 0 ||
-        one.categories.some((category) =>
-          ofCategory.get(category)?.some((other) => isBefore(other, one) || isBefore(one, other)),
-        ),
-      false,
-    ),
+    before: (one) =>
+      of(
+        one,
+        (later) =>
+          before(later, [...told.before(later), ...havingAny(later).filter((other) => isBefore(other, later))]),
+        [],
+      ),
+    toldBefore: (one) => of(one, (later) => before(later, told.before(later)), []),
+    openBefore: (one, category) => of(one, (later) => actionsBefore(later, 'open', category), nothing),
+    droppedBefore: (one) => of(one, (later) => actionsBefore(later, 'dropped'), nothing),
+    openAfter: (one) => of(one, (earlier) => repeatsOf(earlier, answersIn(earlier, 'open'), 'earliest'), nothing),
+    during: (action) => during(action, 'earliest'),
+    latestDuring: (action) => during(action, 'latest'),
+    hasAny: (one) =>
+      of(
+        one,
+        (tracked) =>
+          [...told.before(tracked), ...told.after(tracked)].length > 0 ||
+          // Where any of a category began before or after it, the first or the last of them did.
+          tracked.categories.some((category) => {
+            const having = ahead.having(category);
+            return [having[0], having.at(-1)].some(
+              (other) => other && (isBefore(other, tracked) || isBefore(tracked, other)),
+            );
+          }),
+        false,
+      ),
   };
 }
 
-type Want<One extends Named> = (other: Tracked<One>) => boolean;
+/** What is asked of actions: whether they were open, or that they were dropped. */
+type State = 'open' | 'dropped';
+/** Which of later incidents come first. */
+type End = 'earliest' | 'latest';
 
-const hasOpen = ({ open }: Recurrence): boolean => open.length > 0;
+const nothing: Many<never> = { count: 0, first: () => [] };
+
+/** What is listed already, as one asks for it. */
+const listed = <One extends Named>(met: readonly Met<One>[], order: MetOrder): Many<Met<One>> => ({
+  count: met.length,
+  first: (most) => met.toSorted(order).slice(0, most),
+});
+
+const thenOf = <One extends Named>({ count, first }: Many<Met<One>>): Many<ActionThen<One>> => ({
+  count,
+  first: (most) =>
+    first(most).map(({ answer: { action, of, against }, later }) => {
+      const category = later.categories.find((own) => against.includes(own));
+      return { action, earlier: of.one, later: later.one, ...(category !== undefined && { category }) };
+    }),
+});
 
 /** Whether any incident has to do with an earlier one. */
 export function hasRecurred(incidents: readonly Named[]): boolean {
   const { hasAny } = recurrencesAmong(incidents);
   return incidents.some(hasAny);
-}
-
-/** The incidents that began while an action was open that is against what they have in common with its own, earliest first. */
-export function repeatsByAction<One extends Named>(
-  incidents: readonly One[],
-  { openAfter }: Recurrences<One>,
-): ReadonlyMap<Action, readonly One[]> {
-  const found = new Map<Action, One[]>();
-  for (const { open, later } of incidents.flatMap(openAfter)) {
-    for (const action of open) {
-      const repeats = found.get(action);
-      if (repeats) repeats.push(later);
-      else found.set(action, [later]);
-    }
-  }
-  return found;
 }
 
 /** How soon an incident came after another. */
@@ -144,38 +204,6 @@ export function gapBetween(earlier: Incident, later: Incident): Gap {
   };
 }
 
-/** An incident, with what is asked of it once for every other. */
-interface Tracked<One extends Named> {
-  readonly one: One;
-  /** When it began; left out where nobody knows. */
-  readonly began: Beginning | undefined;
-  readonly categories: readonly string[];
-  /** The day from which on none of its actions was open. */
-  readonly closed: string;
-  readonly hasDropped: boolean;
-}
-
-const track = <One extends Named>(one: One): Tracked<One> => ({
-  one,
-  began: beginningOf(one.incident),
-  categories: categoriesOf(one.incident),
-  closed: allClosedOn(one.incident),
-  hasDropped: one.incident.actions.some(({ status }) => status === 'dropped'),
-});
-
-const isDated = ({ began }: Tracked<Named>): boolean => began !== undefined;
-
-const dayOf = ({ began }: Tracked<Named>): string => began?.day ?? '';
-
-/** Whether one is known to have begun before the other. */
-const isBefore = ({ began: a }: Tracked<Named>, { began: b }: Tracked<Named>): boolean =>
-  a !== undefined && b !== undefined && a.at < b.at;
-
-/** Those whose start nobody knows come first; of one moment, by their names. */
-const earliestFirst = (a: Tracked<Named>, b: Tracked<Named>): number =>
-  (a.began?.at ?? Number.NEGATIVE_INFINITY) - (b.began?.at ?? Number.NEGATIVE_INFINITY) ||
-  (a.one.id < b.one.id ? -1 : 1);
-
 function recurrenceOf<One extends Named>(
   { one: earlier, categories: others }: Tracked<One>,
   { one: later, categories: own, began }: Tracked<One>,
@@ -184,12 +212,10 @@ function recurrenceOf<One extends Named>(
   const categories = own.filter((category) => others.includes(category));
   // Where a file says that the cause is the same and no category does, any action is against it.
   const isAny = categories.length === 0 && (relation === 'repeat-of' || relation === 'same-cause');
+  const isAgainst = (action: Action): boolean =>
+    isAny || categoriesAgainst(action, earlier.incident).some((category) => categories.includes(category));
   const against =
-    began && stood(earlier.incident, began)
-      ? earlier.incident.actions.filter(
-          (action) => isAny || (categories.length > 0 && isAgainst(action, earlier.incident, categories)),
-        )
-      : [];
+    began !== undefined && stoodFrom(earlier.incident) <= began ? earlier.incident.actions.filter(isAgainst) : [];
   return {
     earlier,
     later,
@@ -197,7 +223,7 @@ function recurrenceOf<One extends Named>(
     categories,
     services: later.incident.services.filter((id) => earlier.incident.services.includes(id)),
     gap: gapBetween(earlier.incident, later.incident),
-    open: against.filter((action) => wasOpen(action, began?.day ?? '')),
+    open: against.filter((action) => began !== undefined && began < openUntil(action)),
     dropped: against.filter(({ status }) => status === 'dropped'),
   };
 }

@@ -1,7 +1,9 @@
 import type { Action, Incident } from '../incident/index.ts';
 import { type Distribution, distribution } from './distribution.ts';
-import { allClosedOn, type Beginning, beginningOf, isAgainst, stood, wasOpen } from './open-action.ts';
+import { known } from './duration.ts';
+import { categoriesAgainst, openUntil, stoodFrom } from './open-action.ts';
 import { type Gap, gapBetween } from './recurrence.ts';
+import { countingStretches, findingStretches } from './stretch.ts';
 import { groupsBy } from './tally.ts';
 import { categoriesOf, type Named } from './tie.ts';
 
@@ -44,32 +46,29 @@ export const serviceSeries = <One extends Named>(incidents: readonly One[]): Ser
   seriesOf(
     incidents,
     ({ services }) => services,
-    () => undefined,
+    () => () => undefined,
   );
 
-/** An incident of a series, with what is asked of it once for every later one. */
+/** An incident of a series, and when it began, in milliseconds since 1970. */
 interface Dated<One extends Named> {
   readonly one: One;
-  readonly began: Beginning;
-  /** The day from which on none of its actions was open. */
-  readonly closed: string;
+  readonly began: number;
 }
 
 function seriesOf<One extends Named>(
   incidents: readonly One[],
   valuesOf: (incident: Incident) => readonly string[],
-  findOpen: (value: string, earlier: readonly Dated<One>[], began: Beginning) => OpenThen<One> | undefined,
+  openIn: (value: string, dated: readonly Dated<One>[]) => (began: number) => OpenThen<One> | undefined,
 ): Series<One>[] {
   return groupsBy(incidents, ({ incident }) => valuesOf(incident))
     .groups.map(({ value, items }) => ({ value, items, dated: items.flatMap(datedOf).sort(earliestFirst) }))
     .filter(({ dated }) => dated.length > 1)
     .sort((a, b) => b.dated.length - a.dated.length || (a.value < b.value ? -1 : 1))
     .map(({ value, items, dated }) => {
+      const openWhen = openIn(value, dated);
       const steps = dated.map(({ one, began }, index): Step<One> => {
         const last = dated[index - 1];
-        // What began at the same moment came from no earlier one.
-        const earlier = dated.slice(0, index).filter((other) => other.began.at < began.at);
-        const open = findOpen(value, earlier, began);
+        const open = openWhen(began);
         return { one, ...(last && { gap: gapBetween(last.one.incident, one.incident) }), ...(open && { open }) };
       });
       const between = distribution(steps.flatMap(({ gap }) => gap?.ms ?? []));
@@ -79,22 +78,31 @@ function seriesOf<One extends Named>(
 
 function openAgainst<One extends Named>(
   category: string,
-  earlier: readonly Dated<One>[],
-  began: Beginning,
-): OpenThen<One> | undefined {
-  const openOf = ({ incident }: One): Action[] =>
-    stood(incident, began)
-      ? incident.actions.filter((action) => wasOpen(action, began.day) && isAgainst(action, incident, [category]))
-      : [];
-  const found = earlier.filter(({ one, closed }) => began.day < closed && openOf(one).length > 0);
-  const of = found.at(-1)?.one;
-  return of && { of, actions: openOf(of), incidents: found.length };
+  dated: readonly Dated<One>[],
+): (began: number) => OpenThen<One> | undefined {
+  const answering = dated.toReversed().map(({ one, began }) => {
+    const { incident } = one;
+    const actions = incident.actions.filter((action) => categoriesAgainst(action, incident).includes(category));
+    return {
+      one,
+      actions,
+      // What began at the same moment came from no earlier one.
+      from: Math.max(stoodFrom(incident), began + 1),
+      until: actions.map(openUntil).reduce((latest, until) => Math.max(latest, until), Number.NEGATIVE_INFINITY),
+    };
+  });
+  const [count, find] = [countingStretches(answering), findingStretches(answering)];
+  return (began) => {
+    const [latest] = find(began, 1);
+    if (!latest) return undefined;
+    const actions = latest.actions.filter((action) => began < openUntil(action));
+    return { of: latest.one, actions, incidents: count(began) };
+  };
 }
 
 function datedOf<One extends Named>(one: One): Dated<One>[] {
-  const began = beginningOf(one.incident);
-  return began ? [{ one, began, closed: allClosedOn(one.incident) }] : [];
+  const began = known(one.incident.started);
+  return began ? [{ one, began: began.epochMs }] : [];
 }
 
-const earliestFirst = (a: Dated<Named>, b: Dated<Named>): number =>
-  a.began.at - b.began.at || (a.one.id < b.one.id ? -1 : 1);
+const earliestFirst = (a: Dated<Named>, b: Dated<Named>): number => a.began - b.began || (a.one.id < b.one.id ? -1 : 1);

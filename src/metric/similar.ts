@@ -1,7 +1,8 @@
 import type { Incident } from '../incident/index.ts';
 import { termsOf } from '../word.ts';
-import { cosinesAmong, isLong, rarityIn } from './cosine.ts';
+import { type Direction, directionOf, isLong, longWordsOf, productsAmong, rarityIn, wordsInCommon } from './cosine.ts';
 import { known } from './duration.ts';
+import { groupsBy } from './tally.ts';
 import { categoriesOf, type Named, type Relation, tiesAmong } from './tie.ts';
 
 /** What an incident says, as plain text. */
@@ -82,113 +83,195 @@ const mostWords = 6;
 const leastHead = 0.4;
 const leastWords = 2;
 
+/** What is measured of one and others, before anything is rounded, in the order of the others. */
+type Measures = Readonly<Record<Exclude<keyof Parts, 'relation'>, Float64Array>>;
+
+/** Incidents that are measured together: all of them, or those that hit one service. */
+interface Shelf {
+  /** Their places among all. */
+  readonly places: readonly number[];
+  /** What is measured stands until the next is asked for. */
+  readonly measure: (like: Likeness, head: Direction, text: Direction) => Measures;
+  /** How many of the words that name things each has in common with a head, at most. */
+  readonly countLong: (head: Direction) => Float64Array;
+}
+
 /** Compares incidents with each other, and with drafts. The order in which they are given changes nothing. */
 export function similarAmong<One extends Described>(incidents: readonly One[]): (like: Likeness) => SimilarTo<One> {
   // Backwards, so that of equals the newest comes first where names begin with a day.
   const all = [...incidents].sort((a, b) => (a.id > b.id ? -1 : 1));
-  const byId = new Map(all.map((one) => [one.id, one]));
+  const places = new Map(all.map(({ id }, at) => [id, at]));
   const starts = all.map(({ incident }) => known(incident.started)?.epochMs);
   const tiesOf = tiesAmong(all);
-  const heads = all.map(({ said }) => termsOf(said.head));
-  const texts = all.map(({ said }) => termsOf(said.text ?? ''));
-  const rarity = rarityIn(all.map((_, at) => [...(heads[at] ?? []), ...(texts[at] ?? [])]));
-  const [headsLike, textsLike] = [cosinesAmong(heads, rarity), cosinesAmong(texts, rarity)];
+  const words = all.map(({ said }) => ({ head: termsOf(said.head), text: termsOf(said.text ?? '') }));
+  const rarity = rarityIn(words.map(({ head, text }) => [...head, ...text]));
+  const heads = words.map(({ head }) => directionOf(head, rarity));
+  const texts = words.map(({ text }) => directionOf(text, rarity));
   const categories = all.map(({ incident }) => categoriesOf(incident));
   const services = all.map(({ incident }) => incident.services);
-  const [categoriesLike, servicesLike] = [rarestAmong(categories), rarestAmong(services)];
+  const [rarityOfCategory, rarityOfService] = [rarityAmong(categories), rarityAmong(services)];
+
+  const shelfOf = (some: readonly number[]): Shelf => {
+    const of = <Value>(values: readonly Value[]): Value[] => some.map((at) => values[at] as Value);
+    const [factorsLike, servicesLike] = [
+      rarestAmong(of(categories), rarityOfCategory),
+      rarestAmong(of(services), rarityOfService),
+    ];
+    const [headsLike, textsLike] = [productsAmong(of(heads)), productsAmong(of(texts))];
+    const longLike = once(() => productsAmong(of(heads).map(longWordsOf)));
+    return {
+      places: some,
+      measure: (like, head, text) => ({
+        factors: factorsLike(like.categories),
+        services: servicesLike(like.services),
+        head: headsLike(head),
+        text: textsLike(text),
+      }),
+      countLong: (head) => longLike()(longWordsOf(head)),
+    };
+  };
+  const whole = once(() => shelfOf([...all.keys()]));
+  const { groups } = groupsBy([...all.keys()], (at) => services[at] ?? []);
+  const ofService = new Map(groups.map(({ value, items }) => [value, once(() => shelfOf(items))]));
 
   return (like) => {
-    const own = like.id === undefined ? undefined : byId.get(like.id);
+    const ownAt = like.id === undefined ? undefined : places.get(like.id);
+    const own = ownAt === undefined ? undefined : all[ownAt];
     const ties = new Map(own && tiesOf(own).map(({ other, relation }) => [other.id, relation]));
     const began = like.started && known(like.started)?.epochMs;
-    const [byCategory, byService] = [categoriesLike(like.categories), servicesLike(like.services)];
-    const [head, text] = [headsLike(termsOf(like.said.head)), textsLike(termsOf(like.said.text ?? ''))];
+    const isItself = ownAt !== undefined && own?.said === like.said;
+    const head = (isItself && heads[ownAt]) || directionOf(termsOf(like.said.head), rarity);
+    const text = (isItself && texts[ownAt]) || directionOf(termsOf(like.said.text ?? ''), rarity);
 
     const isOther = (at: number): boolean => {
       const start = starts[at];
-      return all[at] !== own && (began === undefined || start === undefined || start < began);
+      return at !== ownAt && (began === undefined || start === undefined || start < began);
     };
-    const measured = (at: number): Measured<One> => {
-      const one = all[at] as One;
+    /** The one at a place among all, measured at a place of its shelf. */
+    const measured = (at: number, by: Measures, index: number): Measured => {
       const parts: Parts = {
-        relation: ties.has(one.id) ? 1 : 0,
-        factors: rounded(byCategory[at]),
-        services: rounded((byService[at] ?? 0) / 2),
-        head: rounded(2 * (head.values[at] ?? 0)),
-        text: rounded(text.values[at]),
+        relation: ties.has((all[at] as One).id) ? 1 : 0,
+        factors: rounded(by.factors[index] as number),
+        services: rounded((by.services[index] as number) / 2),
+        head: rounded(2 * (by.head[index] as number)),
+        text: rounded(by.text[index] as number),
       };
-      return { at, one, parts, score: rounded(Object.values(parts).reduce((sum, part) => sum + part, 0)) };
+      return { at, parts, score: rounded(Object.values(parts).reduce((sum, part) => sum + part, 0)) };
     };
-    const described = ({ at, one, parts, score }: Measured<One>): Similar<One> => {
-      const relation = ties.get(one.id);
-      const words = parts.head > 0 ? head.words(at) : text.words(at);
+    const wordsOf = ({ at, parts }: Measured): string[] =>
+      (parts.head > 0
+        ? wordsInCommon(head, heads[at] as Direction)
+        : wordsInCommon(text, texts[at] as Direction)
+      ).slice(0, mostWords);
+    const described = (one: Measured): Similar<One> => {
+      const { at, parts, score } = one;
+      const other = all[at] as One;
+      const relation = ties.get(other.id);
       return {
-        one,
+        one: other,
         score,
         parts,
         ...(relation && { relation }),
         categories: like.categories.filter((category) => categories[at]?.includes(category)),
         services: like.services.filter((service) => services[at]?.includes(service)),
-        words: words.slice(0, mostWords),
+        words: wordsOf(one),
       };
     };
-    /** Which of them may be worth it, before anything is made of them: there are thousands. */
-    const isLikely = (at: number): boolean =>
-      !ties.has((all[at] as One).id) &&
-      (like.services.length === 0 || (byService[at] ?? 0) > 0) &&
-      ((byCategory[at] ?? 0) > 0 || 2 * (head.values[at] ?? 0) >= leastHead);
-
-    const measuredWhere = (isWanted: (at: number) => boolean): Measured<One>[] => {
-      const found: Measured<One>[] = [];
-      for (let at = 0; at < all.length; at += 1) if (isWanted(at) && isOther(at)) found.push(measured(at));
-      return found.sort(highestFirst);
-    };
     // The title of a draft may have no more than one.
-    const enough = own ? leastWords : Math.max(1, Math.min(leastWords, head.asked.filter(isLong).length));
+    const enough = own ? leastWords : Math.max(1, Math.min(leastWords, [...head.keys()].filter(isLong).length));
     return {
-      ranked: () =>
-        measuredWhere(() => true)
+      ranked() {
+        const by = whole().measure(like, head, text);
+        return [...all.keys()]
+          .filter(isOther)
+          .map((at) => measured(at, by, at))
           .filter(({ score }) => score > 0)
-          .map(described),
-      alike: (most) => {
-        const found: Similar<One>[] = [];
-        for (const one of measuredWhere(isLikely)) {
-          if (found.length === most) break;
-          const similar = described(one);
-          if (similar.parts.factors > 0 || similar.words.filter(isLong).length >= enough) found.push(similar);
+          .sort((a, b) => (isBetter(a, b) ? -1 : 1))
+          .map(described);
+      },
+      alike(most) {
+        const best: Measured[] = [];
+        const look = (at: number, by: Measures, index: number, countLong: () => Float64Array): void => {
+          const last = best[most - 1];
+          if ((last && bound(by, index) < last.score) || !isOther(at) || ties.has((all[at] as One).id)) return;
+          const one = measured(at, by, index);
+          if ((last && !isBetter(one, last)) || best.some((other) => other.at === at)) return;
+          if (one.parts.factors === 0) {
+            // To find the words takes long, and most have not enough of them.
+            if (one.parts.head > 0 && (countLong()[index] as number) < enough) return;
+            if (wordsOf(one).filter(isLong).length < enough) return;
+          }
+          const place = best.findIndex((other) => isBetter(one, other));
+          best.splice(place === -1 ? best.length : place, 0, one);
+          best.length = Math.min(best.length, most);
+        };
+        const shelves = like.services.length === 0 ? [whole] : like.services.flatMap((id) => ofService.get(id) ?? []);
+        for (const shelf of shelves) {
+          const { places: some, measure, countLong } = shelf();
+          const by = measure(like, head, text);
+          const long = once(() => countLong(head));
+          const { factors, head: cosines } = by;
+          // Where those are known that share a category, nothing has to be made of most that do not.
+          for (let index = 0; index < some.length; index += 1)
+            if ((factors[index] as number) > 0) look(some[index] as number, by, index, long);
+          for (let index = 0; index < some.length; index += 1)
+            if (factors[index] === 0 && 2 * (cosines[index] as number) >= leastHead)
+              look(some[index] as number, by, index, long);
         }
-        return found;
+        return best.map(described);
       },
     };
   };
 }
 
-interface Measured<One extends Described> {
+interface Measured {
   readonly at: number;
-  readonly one: One;
   readonly parts: Parts;
   readonly score: number;
 }
 
-/** A sort that is stable leaves equals in their order. */
-const highestFirst = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
+/** Equals stay in their order. */
+const isBetter = (a: Measured, b: Measured): boolean => a.score > b.score || (a.score === b.score && a.at < b.at);
 
-const rounded = (value: number | undefined): number => Math.round((value ?? 0) * 1000) / 1000;
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** How rare the rarest is, for each of these lists, of the values that it has in common with another: 1 for the only one, 0 for none. */
-function rarestAmong(lists: readonly (readonly string[])[]): (values: readonly string[]) => Float64Array {
-  const having = new Map<string, Set<number>>();
-  for (const [at, list] of lists.entries()) {
-    for (const value of list) having.set(value, (having.get(value) ?? new Set()).add(at));
-  }
-  const whole = Math.log(lists.length + 1);
+/** No score is higher than that: each of its parts is rounded up by half a step at most. */
+const bound = ({ factors, services, head, text }: Measures, index: number): number =>
+  (factors[index] as number) +
+  (services[index] as number) / 2 +
+  2 * (head[index] as number) +
+  (text[index] as number) +
+  0.0025;
+
+/** How rare each value is among these lists: 1 where one of them alone has it. */
+function rarityAmong(lists: readonly (readonly string[])[]): (value: string) => number {
+  const having = new Map(groupsBy(lists, (list) => list).groups.map(({ value, items }) => [value, items.length]));
+  return (value) => Math.log((lists.length + 1) / (having.get(value) ?? 1)) / Math.log(lists.length + 1);
+}
+
+/** How rare the rarest is, for each of these lists, of the values that it has in common with another: 0 for none. */
+function rarestAmong(
+  lists: readonly (readonly string[])[],
+  rarityOf: (value: string) => number,
+): (values: readonly string[]) => Float64Array {
+  const { groups } = groupsBy([...lists.keys()], (at) => lists[at] ?? []);
+  const having = new Map(groups.map(({ value, items }) => [value, items]));
+  const rarest = new Float64Array(lists.length);
   return (values) => {
-    const rarest = new Float64Array(lists.length);
+    rarest.fill(0);
     for (const value of values) {
-      const places = having.get(value) ?? new Set();
-      const rarity = Math.log((lists.length + 1) / places.size) / whole;
-      for (const at of places) rarest[at] = Math.max(rarest[at] ?? 0, rarity);
+      const rarity = rarityOf(value);
+      for (const at of having.get(value) ?? []) rarest[at] = Math.max(rarest[at] as number, rarity);
     }
     return rarest;
+  };
+}
+
+/** What is made when somebody first asks for it. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

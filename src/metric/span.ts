@@ -100,7 +100,8 @@ export function downtimeMs(rows: readonly DatedRow[], { from, to, zone }: Window
 
 const lengthOf = ({ first, last }: Run): number => last - first + 1;
 
-function clipped({ first, last }: Run, { from = first, to = last }: Window): Run | undefined {
+/** The days of a run that lie in a window; `undefined` where none does. */
+export function clipped({ first, last }: Run, { from = first, to = last }: Window): Run | undefined {
   const run = { first: Math.max(first, from), last: Math.min(last, to) };
   return run.first <= run.last ? run : undefined;
 }

@@ -1,44 +1,55 @@
 import { type Config, configSchema, defaultConfig } from '../config/index.ts';
 import { type Diagnostic, diagnose, nearest } from '../diagnostic/index.ts';
 import { parseYaml, printPath, validate, type YamlText } from '../document/index.ts';
+import type { BusinessCalendar } from '../time/index.ts';
 import { configFile, readText } from '../workspace.ts';
-import { holidayProblems } from './holidays.ts';
+import { calendarOf, readCalendar } from './holidays.ts';
 import { picturesIn, readPictures } from './pictures.ts';
 import type { Project } from './types.ts';
 import { isOfNamed, unreadable } from './unreadable.ts';
 
+/** What `afterword.yaml` says, and what is wrong with it. */
+export interface ReadConfig {
+  readonly config: Config;
+  /** The business calendar, with the days of the files that it names. */
+  readonly calendar: BusinessCalendar;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text?: string;
+  /** Whether it fits the schema, and is not the defaults. */
+  readonly fits: boolean;
+}
+
 /**
- * Reads `afterword.yaml`; without one, or where it does not fit, the defaults stand in, the findings say so, and `fits` is false.
- * `given` is what it would say, in place of what it says.
+ * Reads `afterword.yaml` and the holidays that it names; without one, or where it does not fit, the defaults stand in, the
+ * findings say so, and `fits` is false. `given` is what it would say, in place of what it says.
  */
-export async function readConfig(
-  root: string,
-  given?: string,
-): Promise<{ config: Config; diagnostics: readonly Diagnostic[]; text?: string; fits: boolean }> {
+export async function readConfig(root: string, given?: string): Promise<ReadConfig> {
   const read = given === undefined ? await readText(root, configFile) : { ok: true as const, text: given };
   if (!read.ok) {
-    if (read.problem === 'missing') return { config: defaultConfig(), diagnostics: [], fits: true };
-    return { config: defaultConfig(), diagnostics: [unreadable(configFile, read)], fits: false };
+    if (read.problem === 'missing') return { ...defaults(), diagnostics: [], fits: true };
+    return { ...defaults(), diagnostics: [unreadable(configFile, read)], fits: false };
   }
-  const yaml = parseYaml(read.text, configFile);
-  if (yaml.diagnostics.length > 0)
-    return { config: defaultConfig(), diagnostics: yaml.diagnostics, text: read.text, fits: false };
+  const { text } = read;
+  const yaml = parseYaml(text, configFile);
+  if (yaml.diagnostics.length > 0) return { ...defaults(), diagnostics: yaml.diagnostics, text, fits: false };
   // A file of nothing but comments is an empty config, as an empty file is.
-  if (yaml.data === null || yaml.data === undefined)
-    return { config: defaultConfig(), diagnostics: [], text: read.text, fits: true };
-  const { data, diagnostics } = validate(yaml, configSchema, configFile);
+  if (yaml.data === null || yaml.data === undefined) return { ...defaults(), diagnostics: [], text, fits: true };
+  const { data: config, diagnostics } = validate(yaml, configSchema, configFile);
+  if (!config) return { ...defaults(), diagnostics, text, fits: false };
+  const { calendar, diagnostics: ofCalendar } = await readCalendar(root, config, yaml);
   const found = [
     ...diagnostics,
-    ...(data
-      ? [
-          ...unknownNames(data, yaml),
-          ...(await unknownFormats(data, yaml)),
-          ...(await missingPictures(root, data, yaml)),
-          ...(await holidayProblems(root, data, yaml)),
-        ]
-      : []),
+    ...unknownNames(config, yaml),
+    ...(await unknownFormats(config, yaml)),
+    ...(await missingPictures(root, config, yaml)),
+    ...ofCalendar,
   ];
-  return { config: data ?? defaultConfig(), diagnostics: found, text: read.text, fits: data !== undefined };
+  return { config, calendar, diagnostics: found, text, fits: true };
+}
+
+function defaults(): Pick<ReadConfig, 'config' | 'calendar'> {
+  const config = defaultConfig();
+  return { config, calendar: calendarOf(config) };
 }
 
 /** Names in the policy, and sources of `same_as`, that the rest of the config does not have. */

@@ -8,5 +8,6 @@ export { ledgerPath, logProblems, logSettings, readCompanions, readLogs, readLon
 export { fileNamed, pathNamed } from './named.ts';
 export type { Picture } from './pictures.ts';
 export { readProject } from './read.ts';
+export { readFrom } from './read-from.ts';
 export type { IncidentFile, Project, SourceLogs } from './types.ts';
 export { isOfNamed, unreadable, unreadableNamed, unreadFiles } from './unreadable.ts';

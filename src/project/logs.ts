@@ -116,11 +116,21 @@ export async function readLongLog(
 
 /** The files beside a log that any format would ask for, by their path from it. What lies outside the root is not read. */
 export async function readCompanions(root: string, log: string): Promise<ReadonlyMap<string, string>> {
-  const { formats } = await import('../source/format/index.ts');
   const found = new Map<string, string>();
-  for (const name of new Set(formats.flatMap(({ companions = [] }) => companions))) {
-    const read = await readText(root, path.posix.join(path.posix.dirname(log), name));
+  for (const name of await companionNames()) {
+    const read = await readText(root, besideLog(log, name));
     if (read.ok) found.set(name, read.text);
   }
   return found;
 }
+
+/** Where they would stand, relative to the root. */
+export const companionsOf = async (log: string): Promise<string[]> =>
+  [...(await companionNames())].map((name) => besideLog(log, name));
+
+async function companionNames(): Promise<ReadonlySet<string>> {
+  const { formats } = await import('../source/format/index.ts');
+  return new Set(formats.flatMap(({ companions = [] }) => companions));
+}
+
+const besideLog = (log: string, name: string): string => path.posix.join(path.posix.dirname(log), name);

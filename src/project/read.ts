@@ -3,7 +3,6 @@ import type { Instant } from '../time/index.ts';
 import { configFile, listIncidentFiles, readText } from '../workspace.ts';
 import { readConfig } from './config.ts';
 import { readFacts } from './facts.ts';
-import { readCalendar } from './holidays.ts';
 import { readIncident } from './incident.ts';
 import { readLogs } from './logs.ts';
 import { readPictures } from './pictures.ts';
@@ -15,7 +14,7 @@ export async function readProject(
   root: string,
   { now, config: given }: { now?: Instant | undefined; config?: string | undefined } = {},
 ): Promise<Project> {
-  const { config, diagnostics: configDiagnostics, text: configText } = await readConfig(root, given);
+  const { config, calendar, diagnostics: configDiagnostics, text: configText } = await readConfig(root, given);
   const diagnostics: Diagnostic[] = [...configDiagnostics];
   const texts = new Map<string, string>();
   if (configText !== undefined) texts.set(configFile, configText);
@@ -43,7 +42,7 @@ export async function readProject(
     logs: read.logs,
     facts: await readFacts(root, files),
     pictures: await readPictures(root, config),
-    calendar: await readCalendar(root, config),
+    calendar,
     diagnostics: [...diagnostics, ...read.diagnostics],
     texts,
     ...(now && { now }),

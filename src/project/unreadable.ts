@@ -18,7 +18,8 @@ export const unreadableNamed = (named: string, { reason }: Unread, at: Place): D
   diagnose('file-unreadable', { reason, named }, at);
 
 /** Whether a finding is about a file that another names, and not about the file that it stands in. */
-export const isOfNamed = ({ code, args }: Diagnostic): boolean => code === 'file-unreadable' && 'named' in args;
+export const isOfNamed = ({ code, args }: Diagnostic): boolean =>
+  (code === 'file-unreadable' || code === 'holiday-event') && 'named' in args;
 
 /** The paths of the incident files whose data cannot be read. */
 export function unreadFiles({ paths, files }: Project): string[] {

@@ -8,8 +8,9 @@ import type { StandingGroup } from './page/status.ts';
 import type { ActionLine } from './part/action-lines.ts';
 import type { Answer, Brief } from './part/brief.ts';
 import type { CalendarView } from './part/calendar.ts';
-import type { Contents } from './part/contents.ts';
+import type { Contents, RecordSection } from './part/contents.ts';
 import type { LateView, StandingsView } from './part/coverage.ts';
+import type { AnswerLink } from './part/covered.ts';
 import type { CoveredQuarters } from './part/covered-quarters.ts';
 import type { DistributionsView } from './part/distributions.ts';
 import type { FilterGroup } from './part/facets.ts';
@@ -21,12 +22,13 @@ import type { PolicyView } from './part/policy.ts';
 import type { PromiseView } from './part/promise.ts';
 import type { ActionView, EvidenceView, FigureView, GroupView, QuestionView, RecordView } from './part/record.ts';
 import type { Reference } from './part/reference.ts';
-import type { RepeatsView } from './part/repeats.ts';
+import type { OpenMark, RepeatsView } from './part/repeats.ts';
 import type { SpanView } from './part/spans.ts';
 import type { Recurring } from './part/subject.ts';
 import type { IncidentSummary, Named, SeverityView } from './part/summary.ts';
 import type { Tally } from './part/tally.ts';
-import type { TimelineDrawing, TimelineView } from './part/timeline.ts';
+import type { TimelineView } from './part/timeline.ts';
+import type { TimelineDrawing } from './part/timeline-drawing.ts';
 import type { Volume } from './part/volumes.ts';
 import type { Head, Shell } from './shell.ts';
 
@@ -50,6 +52,7 @@ export interface ComponentProps {
   /** The actions of an incident. */
   readonly Actions: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly actions: readonly ActionView[];
     readonly none?: string;
   };
@@ -61,6 +64,10 @@ export interface ComponentProps {
     readonly title: string;
     readonly answer: Answer;
   };
+  /** A post-mortem that answers for an incident of a status page, and whether it came late. */
+  readonly AnswerLink: {
+    readonly answer: AnswerLink;
+  };
   /** The archive, and the parts of it by year, severity and state. */
   readonly Archive: PropsOf['archive'];
   /** The board of actions. */
@@ -68,6 +75,7 @@ export interface ComponentProps {
   /** How an incident was noticed, what set it off, and what contributed to it. */
   readonly Causes: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly record: RecordView;
   };
   /** A time of day, with its day or without. */
@@ -87,6 +95,7 @@ export interface ComponentProps {
   /** What was corrected after publication. */
   readonly Corrections: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly corrections: RecordView['corrections'];
     readonly changes?: PropsOf['incident']['changes'];
   };
@@ -100,6 +109,7 @@ export interface ComponentProps {
   /** What the statements of an incident rest on. */
   readonly EvidenceList: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly evidence: readonly EvidenceView[];
   };
   /** A kind of contributing factors. */
@@ -123,14 +133,12 @@ export interface ComponentProps {
   };
   /** The heading of a section, with its permanent link. */
   readonly Heading: {
-    readonly words: Words;
-    /** What its permanent link leads to. */
-    readonly id: string;
-    readonly title: string;
+    readonly section: RecordSection;
   };
   /** Who was hit, who was not, and how many. */
   readonly Impact: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly record: RecordView;
   };
   /** What a reader in a hurry asks first, answered. */
@@ -163,6 +171,8 @@ export interface ComponentProps {
     readonly words: Words;
     readonly moments: PropsOf['incident']['moments'];
     readonly impact: PropsOf['incident']['impactDuration'];
+    /** There is room for them in one row. */
+    readonly inRow: boolean;
     readonly zone?: string;
     /** A script tells the reader's own time. */
     readonly readerZone: boolean;
@@ -185,6 +195,11 @@ export interface ComponentProps {
     readonly numbers: readonly NumberView[];
     /** The way to more of them. */
     readonly more?: { readonly href: string; readonly text: string };
+  };
+  /** That an action was open when something began, beside the action. */
+  readonly OpenMark: {
+    readonly words: Words;
+    readonly mark: OpenMark;
   };
   /** The title of an incident and what is said of it as a whole. */
   readonly Opening: {
@@ -212,6 +227,7 @@ export interface ComponentProps {
   /** What nobody knows yet. */
   readonly Questions: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly questions: readonly QuestionView[];
   };
   /** The place in which a script tells the reader's own time. */
@@ -235,6 +251,7 @@ export interface ComponentProps {
   /** Other incidents that have to do with this one. */
   readonly Related: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly related: PropsOf['incident']['related'];
   };
   /** Actions that were open when an incident began, and when it happened again. */
@@ -246,9 +263,12 @@ export interface ComponentProps {
   readonly Said: {
     /** With places: `Published {day}`. */
     readonly phrase: string;
-    /** What stands in each place: a time has `datetime`, a link `href`. */
+    /** What stands in each place: a time has `datetime`, a link `href`, a text in another language than the page `language`. */
     readonly values: Readonly<
-      Record<string, { readonly text: string; readonly href?: string; readonly datetime?: string }>
+      Record<
+        string,
+        { readonly text: string; readonly href?: string; readonly datetime?: string; readonly language?: string }
+      >
     >;
   };
   /** The search. */
@@ -285,6 +305,7 @@ export interface ComponentProps {
   /** The rows of the timeline of an incident. */
   readonly Timeline: {
     readonly words: Words;
+    readonly section: RecordSection;
     readonly timeline: TimelineView;
     /** A script tells the reader's own time. */
     readonly readerZone?: boolean;

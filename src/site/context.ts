@@ -5,12 +5,12 @@ import type { FileHistory } from '../git.ts';
 import type { Incident } from '../incident/index.ts';
 import { hasRecurred, newestFirst } from '../metric/index.ts';
 import type { IncidentFile, Project } from '../project/index.ts';
+import type { PublishedImages } from './images.ts';
 import { type Address, type Links, linksOf, onPaper, type PageKind } from './links.ts';
 import { type Locale, localeOf } from './locale/index.ts';
 import type { Origin } from './origin.ts';
 import type { Shown } from './part/summary.ts';
 import { type Shell, shellOf } from './shell.ts';
-import type { ImageSizes } from './sizes.ts';
 
 /** How a site is put together, beyond what its files say. */
 export interface SiteOptions {
@@ -23,8 +23,8 @@ export interface SiteOptions {
   readonly only?: string;
   /** The commits that changed the files of the project, where git knows them. */
   readonly history?: FileHistory | undefined;
-  /** How large the images are that incident files name. */
-  readonly sizes?: ImageSizes;
+  /** The images that incident files name. */
+  readonly images?: PublishedImages;
 }
 
 /** What all pages of a site are made from. */

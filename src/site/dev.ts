@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { hasErrors } from '../diagnostic/index.ts';
 import { renderText } from '../diagnostic/report/text.ts';
-import { ledgerPath, type Project, readConfig, readProject } from '../project/index.ts';
+import { type Project, readConfig, readFrom, readProject } from '../project/index.ts';
 import { judge } from '../rule/index.ts';
-import { isInside } from '../workspace.ts';
+import { configFile, isInside } from '../workspace.ts';
 import type { SiteOptions } from './context.ts';
 import { openSite } from './site.ts';
 import { siteModuleId } from './vite.ts';
@@ -49,15 +49,13 @@ export async function reloadOnChange(
       if (hasErrors(diagnostics)) logger.error(`\n${text}`);
       else logger.warn(`\n${text}`);
     }
-    return filesOf(project);
+    return watchedOf(project);
   }
 }
 
-/** The files and folders that a project is read from. The config is Astro's to watch: a change of it starts the server anew. */
-const filesOf = ({ root, config, pictures }: Project): string[] => {
-  const logs = config.sources.flatMap(({ id, files }) => [ledgerPath(id), ...files]);
-  return [config.incidents, ...logs, ...pictures.keys()].map((file) => path.join(root, file));
-};
+/** The files and folders to watch. The config is Astro's to watch: a change of it starts the server anew. */
+const watchedOf = async ({ root, config }: Project): Promise<string[]> =>
+  (await readFrom(config)).filter((file) => file !== configFile).map((file) => path.join(root, file));
 
 /** Forgets the routes, which keep the paths they had, and shows every open page anew. */
 function reload(server: ViteDevServer): void {

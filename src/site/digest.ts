@@ -14,10 +14,10 @@ import { claimsOverMany, recordBehind } from './part/claims.ts';
 import { relatedOf } from './part/related.ts';
 import { relativesIn } from './part/relatives.ts';
 import { repeatsOf } from './part/repeats.ts';
+import { sourcesOf } from './part/source-reference.ts';
 import { sourceViews } from './part/sources.ts';
 import type { StatusPageIncident } from './part/status.ts';
 import type { Shown } from './part/summary.ts';
-import { sourcesOf } from './part/timeline.ts';
 
 /**
  * The digests of the pages of a site. Astro takes a page from the build before as long as its digest stays, so each covers all
@@ -28,7 +28,7 @@ export interface Digests {
   readonly shell: string;
   /** Of the incidents that the site shows, but for the texts of their files. */
   readonly incidents: string;
-  /** Of the same and of those texts. */
+  /** Of the same, of those texts, and of the status pages that the incidents name. */
   readonly texts: string;
   /** Of the incidents, of what status pages said of any, and of the moment that counts as the present. */
   readonly record: string;
@@ -37,19 +37,21 @@ export interface Digests {
   readonly incident: (one: Shown, neighbours: Neighbours) => string;
   readonly statusIncident: (one: StatusPageIncident) => string;
   readonly moved: (move: Move) => string;
+  /** Of a file that is published, by that of its bytes, where it is known. */
+  readonly file: (sha256: string | undefined) => string | undefined;
   /** Of what programs read of the whole site. */
   readonly machine: (pages: readonly Page[]) => string;
 }
 
 export function digestsOf(context: SiteContext): Digests {
   const { project, config, options, origin, empty, shown, files, unfinished, coverage } = context;
-  const { history, sizes, ...assembly } = options;
+  const { history, images, ...assembly } = options;
   const textOf = (id: string): string => project.texts.get((files.get(id) as IncidentFile).path) ?? '';
   const shell = digestOf(config, assembly, [...project.pictures], [...empty]);
   const incidents = digestOf(shell, unfinished, shown);
   const texts = digestOf(
     incidents,
-    shown.map(({ id }) => textOf(id)),
+    shown.map(({ id, incident }) => [textOf(id), sourcesOf(incident, project)]),
   );
   const calendar = [...project.calendar.holidays];
   // Whether an action answers a factor that the public does not see stands in no incident as it is shown.
@@ -74,7 +76,7 @@ export function digestsOf(context: SiteContext): Digests {
       return digestOf(
         shell,
         text,
-        attachmentsOf(file, project).map((attachment) => [attachment, sizes?.get(attachment.file)]),
+        attachmentsOf(file, project).map((attachment) => [attachment, images?.get(attachment.file)]),
         sourcesOf(incident, project),
         namesIn([previous?.id, next?.id, ...wordsOf(text)], context.incidents),
         claimsOverMany(text) && behind(),
@@ -86,6 +88,7 @@ export function digestsOf(context: SiteContext): Digests {
     },
     statusIncident: ({ told, covered }) => digestOf(shell, told.reference, saidIn(covered), shownOf(covered, context)),
     moved: (move) => digestOf(shell, move, context.incidents.get(move.id)),
+    file: (sha256) => sha256 && digestOf(sha256),
     machine: (pages) =>
       digestOf(
         texts,
@@ -124,7 +127,7 @@ const shownOf = ({ answers }: Covered, { incidents }: SiteContext): unknown[] =>
 const namesIn = (ids: readonly (string | undefined)[], incidents: ReadonlyMap<string, Incident>): unknown[] =>
   ids.flatMap((id) => {
     const incident = id === undefined ? undefined : incidents.get(id);
-    return incident ? [[id, incident.title, incident.started]] : [];
+    return incident ? [[id, incident.title, incident.language, incident.started]] : [];
   });
 
 /** Whatever could be the id of an incident, once each. */

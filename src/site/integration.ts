@@ -11,6 +11,7 @@ import { basePlugin } from './base.ts';
 import type { SiteOptions } from './context.ts';
 import { reloadOnChange } from './dev.ts';
 import { headersFile } from './headers.ts';
+import { routeFile } from './kind.ts';
 import { addressOf, type PageKind, patternsOf } from './links.ts';
 import { shownVariable } from './origin.ts';
 import { redirectsFile } from './redirects.ts';
@@ -35,46 +36,6 @@ export interface AfterwordOptions {
 export type { ComponentName, ComponentProps } from './components.ts';
 export type { Frame, OwnPage } from './site.ts';
 
-/** What renders each kind of page. */
-const entrypoints: Readonly<Record<PageKind, string>> = {
-  overview: 'overview.astro',
-  archive: 'archive.astro',
-  year: 'year.astro',
-  severity: 'severity.astro',
-  state: 'state.astro',
-  incident: 'incident.astro',
-  services: 'services.astro',
-  service: 'service.astro',
-  factors: 'factors.astro',
-  factor: 'factor.astro',
-  search: 'search.astro',
-  search_index: 'search-index.ts',
-  status: 'status.astro',
-  status_incident: 'status-incident.astro',
-  actions: 'actions.astro',
-  metrics: 'metrics.astro',
-  length: 'length.astro',
-  recurrence: 'recurrence.astro',
-  about: 'about.astro',
-  attachment: 'attachment.ts',
-  feed: 'feed.ts',
-  json_feed: 'json-feed.ts',
-  service_feed: 'service-feed.ts',
-  service_json_feed: 'service-json-feed.ts',
-  calendar: 'calendar.ts',
-  due: 'due.ts',
-  badge: 'badge.ts',
-  json_badge: 'json-badge.ts',
-  api: 'api.ts',
-  image: 'image.ts',
-  sitemap: 'sitemap.ts',
-  robots: 'robots.ts',
-  llms: 'llms.ts',
-  moved: 'moved.astro',
-  picture: 'picture.ts',
-  reader_zone: 'reader-zone.ts',
-  missing: 'missing.astro',
-};
 /** What the one page of an incident is made of. */
 const onPaper: ReadonlySet<PageKind> = new Set(['incident', 'attachment', 'picture']);
 
@@ -140,7 +101,7 @@ export default function afterword(options: AfterwordOptions = {}): AstroIntegrat
           if (await isTaken(pages, pattern.slice(1) || 'index')) continue;
           injectRoute({
             pattern,
-            entrypoint: new URL(`../../src/site/routes/${entrypoints[kind]}`, import.meta.url),
+            entrypoint: new URL(`../../src/site/routes/${routeFile(kind)}`, import.meta.url),
             prerender: true,
           });
         }

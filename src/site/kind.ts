@@ -1,4 +1,4 @@
-import type { Links, PageKind, Params } from './links.ts';
+import { isFile, type Links, type PageKind, type Params } from './links.ts';
 import type { Card } from './machine/card.ts';
 import type { AboutProps } from './page/about.ts';
 import type { ActionsProps } from './page/actions.ts';
@@ -81,6 +81,9 @@ export interface Page<K extends PageKind = PageKind> {
   /** Changes when anything that the page shows may have changed; `undefined` where that cannot be told. */
   readonly digest: string | undefined;
 }
+
+/** The file in `routes/` that renders a kind. */
+export const routeFile = (kind: PageKind): string => `${kind.replaceAll('_', '-')}.${isFile(kind) ? 'ts' : 'astro'}`;
 
 /** The pages of one kind. */
 export const pagesOfKind = <K extends PageKind>(pages: readonly Page[], kind: K): Page<K>[] =>

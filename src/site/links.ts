@@ -1,4 +1,4 @@
-import { type RouteName, type Routes, routePatterns } from '../route.ts';
+import { type RouteName, type Routes, routePatterns, withoutEnd } from '../route.ts';
 
 /** Where the site is published. */
 export interface Address {
@@ -15,49 +15,64 @@ export function addressOf(url: string | undefined, base: string): Address {
   return { origin, base: `/${path}/`.replace(/\/+/g, '/') };
 }
 
-/** Kinds of pages whose addresses follow from others, and are not for the user to change. */
+/** Kinds of pages whose addresses follow from others, and are not for the user to change: that of which, and what follows it. */
 const derived = {
-  attachment: 'incident',
-  search_index: 'search',
-  status_incident: 'status',
-  length: 'metrics',
-  moved: 'incident',
-  service_feed: 'service',
-  service_json_feed: 'service',
-} as const satisfies Record<string, RouteName>;
+  attachment: ['incident', '/[...file]'],
+  search_index: ['search', '.json'],
+  status_incident: ['status', '/[source]/[id]'],
+  length: ['metrics', '/[duration]/[from]'],
+  service_feed: ['service', '/feed.xml'],
+  service_json_feed: ['service', '/feed.json'],
+} as const satisfies Record<string, readonly [of: RouteName, rest: string]>;
+
+/** Kinds whose addresses follow from no other, and are not for the user to change either. */
+const fixed = { picture: '/brand/[...file]', reader_zone: '/reader-zone.js', missing: '/404' } as const;
 
 /** A kind of page. */
-export type PageKind = RouteName | keyof typeof derived | 'picture' | 'reader_zone' | 'missing';
+export type PageKind = RouteName | keyof typeof derived | keyof typeof fixed | 'moved';
 
 /** The values of the parameters of an address. */
 export type Params = Readonly<Record<string, string>>;
+
+/** The pattern of the address of every kind of page, wherever the site is published. */
+function everyPattern(routes: Routes): Readonly<Record<PageKind, string | false>> {
+  const chosen = { ...routePatterns, ...routes };
+  const { incident } = chosen;
+  const following = Object.entries(derived).map(([kind, [of, rest]]) => {
+    // What follows from a page at the top stands below the address that the page has by default, where it meets nothing.
+    const above = chosen[of] === '/' ? routePatterns[of] : chosen[of];
+    return [kind, above && withoutEnd(above) + rest];
+  });
+  return {
+    ...chosen,
+    ...Object.fromEntries(following),
+    ...fixed,
+    // The address that the page of an incident had under an earlier name.
+    moved: incident ? incident.replace('[id]', '[alias]') : false,
+  };
+}
 
 /**
  * The pattern of the address of every kind of page that a site has. A sitemap, and whoever shows the image of a page, want whole
  * addresses, so there are none where nobody has said what they are; below a base, no crawler looks for a `robots.txt`.
  */
 export function patternsOf(routes: Routes, { origin, base }: Address): Readonly<Partial<Record<PageKind, string>>> {
-  const chosen = { ...routePatterns, ...routes };
-  const { incident, service, status, search, metrics } = chosen;
-  const all: Record<PageKind, string | false> = {
-    ...chosen,
-    sitemap: origin !== undefined && chosen.sitemap,
-    robots: base === '/' && chosen.robots,
-    image: origin !== undefined && incident !== false && chosen.image,
-    attachment: incident && `${incident}/[...file]`,
-    search_index: search && `${search}.json`,
-    // The address that the page of an incident had under an earlier name.
-    moved: incident ? incident.replace('[id]', '[alias]') : false,
-    service_feed: service && `${service}/feed.xml`,
-    service_json_feed: service && `${service}/feed.json`,
-    status_incident: status && `${status}/[source]/[id]`,
-    length: metrics && `${metrics}/[duration]/[from]`,
-    picture: '/brand/[...file]',
-    reader_zone: '/reader-zone.js',
-    missing: '/404',
+  const all = everyPattern(routes);
+  const here = {
+    ...all,
+    sitemap: origin !== undefined && all.sitemap,
+    robots: base === '/' && all.robots,
+    image: origin !== undefined && all.incident !== false && all.image,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, pattern]) => pattern !== false));
+  return Object.fromEntries(
+    Object.entries(here).flatMap(([kind, pattern]) => (pattern ? [[kind, withoutEnd(pattern)]] : [])),
+  );
 }
+
+const patternsByDefault = everyPattern({});
+
+/** Whether a kind is a file, and not a page, which is a folder. Its own address says so, and it stays one at another. */
+export const isFile = (kind: PageKind): boolean => /\[\.{3}|\.[a-z]+$/.test(patternsByDefault[kind] || '');
 
 /** The way to every page of a site; `undefined` for a page that it does not have. */
 export interface Links {
@@ -79,7 +94,7 @@ export function linksOf(address: Address, routes: Routes = {}): Links {
     if (pattern === undefined) return undefined;
     if (kind === 'missing') return `${pattern}.html`;
     const filled = pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name) => params[name] ?? '');
-    return isFile(pattern) || filled === '/' ? filled : `${filled}/`;
+    return isFile(kind) || filled === '/' ? filled : `${filled}/`;
   };
   const href = (kind: PageKind, params?: Params) => {
     const found = path(kind, params);
@@ -109,6 +124,3 @@ export const onPaper = (links: Links): Links => ({ ...links, href: links.absolut
 /** The link to a path below the base: base in front, each part encoded. */
 export const hrefOf = (address: Address, path: string): string =>
   address.base + path.slice(1).split('/').map(encodeURIComponent).join('/');
-
-/** Whether a pattern is the address of a file and not of a page, which is a folder. */
-const isFile = (pattern: string): boolean => pattern.includes('[...') || /\.[a-z0-9]+$/i.test(pattern);

@@ -1,9 +1,9 @@
 import { momentOf } from '../command/window.ts';
 import type { Config } from '../config/index.ts';
 import { readHead } from '../git.ts';
-import { ledgerPath, type Project } from '../project/index.ts';
+import { type Project, readFrom } from '../project/index.ts';
 import { type Instant, instantFrom, isEpochMs } from '../time/index.ts';
-import { configFile, isInside } from '../workspace.ts';
+import { isInside } from '../workspace.ts';
 
 /** The commit that a site was made from. */
 export interface Origin {
@@ -32,10 +32,10 @@ export function givenPresent(config: Config): Instant | undefined {
 export async function originOf({ root, config }: Project): Promise<Origin | undefined> {
   const head = await readHead(root);
   if (!head || !isEpochMs(head.committedMs)) return undefined;
-  const read = new Set([configFile, ...config.sources.flatMap(({ id, files }) => [ledgerPath(id), ...files])]);
+  const read = await readFrom(config);
   return {
     hash: head.hash,
     committed: instantFrom(head.committedMs),
-    changed: [...head.changed].some((file) => read.has(file) || isInside(config.incidents, file)),
+    changed: [...head.changed].some((file) => read.some((from) => isInside(from, file))),
   };
 }

@@ -62,7 +62,7 @@ export function sitePages(project: Project, options: SiteOptions, origin?: Origi
     ...page('recurrence', {}, digests.record, () => recurrenceProps(context)),
     ...page('missing', {}, digests.shell, () => missingProps(context)),
     ...picturesOf(project).flatMap((picture) =>
-      page('picture', { file: picture.target }, picture.sha256, () => picture),
+      page('picture', { file: picture.target }, digests.file(picture.sha256), () => picture),
     ),
     ...shown.flatMap((one, index) =>
       incidentPages(one, { previous: shown[index + 1], next: shown[index - 1] }, context, digests),
@@ -110,7 +110,7 @@ function incidentPages(one: Shown, neighbours: Neighbours, context: SiteContext,
     ...page('image', { id }, digest, () => cardOf(one, context)),
     ...page('api', { file: data.file }, digest, () => ({ text: data.text() })),
     ...attachmentsOf(context.files.get(id) as IncidentFile, context.project).flatMap((attachment) =>
-      page('attachment', { id, file: attachment.target }, attachment.sha256, () => attachment),
+      page('attachment', { id, file: attachment.target }, digests.file(attachment.sha256), () => attachment),
     ),
   ];
 }

@@ -2,12 +2,13 @@ import { historyOf } from '../git.ts';
 import type { Project } from '../project/index.ts';
 import { readBytes } from '../workspace.ts';
 import { contextOf, type SiteContext, type SiteOptions } from './context.ts';
+import { publishedImages } from './images.ts';
 import type { Params } from './links.ts';
 import { hrefOf } from './links.ts';
+import { withoutMetadata } from './metadata.ts';
 import { givenPresent, originOf } from './origin.ts';
 import { type Page, type PageKind, type PropsOf, pagesOfKind, sitePages } from './pages.ts';
 import { type Head, headOf, type Shell } from './shell.ts';
-import { imageSizes } from './sizes.ts';
 
 /** A project with its pages, as the routes see it. */
 interface Site {
@@ -30,7 +31,7 @@ const sites = new Map<string, Site>();
 export async function openSite(root: string, read: Project, given: SiteOptions): Promise<void> {
   const origin = await originOf(read);
   const history = await historyOf(read.root, read.config.incidents);
-  const options: SiteOptions = { ...given, history, sizes: await imageSizes(read) };
+  const options: SiteOptions = { ...given, history, images: await publishedImages(read) };
   const now = read.now ?? givenPresent(read.config) ?? origin?.committed;
   const project: Project = { ...read, ...(now && { now }) };
   let context: SiteContext | undefined;
@@ -66,9 +67,9 @@ export function propsOf<K extends PageKind>(root: string, kind: K): PropsOf[K] {
   return page.props();
 }
 
-/** The bytes of a file of the project, by its path relative to the root. */
-export const bytesOf = (root: string, file: string): Promise<Uint8Array<ArrayBuffer>> =>
-  readBytes(siteOf(root).project.root, file);
+/** The bytes that are published of a file of the project, by its path relative to the root: of an image, the picture alone. */
+export const bytesOf = async (root: string, file: string): Promise<Uint8Array<ArrayBuffer>> =>
+  withoutMetadata(await readBytes(siteOf(root).project.root, file));
 
 export { imageOf } from './machine/image.ts';
 

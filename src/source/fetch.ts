@@ -3,7 +3,7 @@ import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FetchFault } from '../diagnostic/index.ts';
 import type { Secrets } from '../secret.ts';
-import { exhaustedUntil } from './fetch/allowance.ts';
+import { exhaustedUntil, waitAskedFor } from './fetch/allowance.ts';
 import { type Parts, unpack, unpackingFailure } from './fetch/coding.ts';
 import { connectionFailure, Failure, shownFault } from './fetch/failure.ts';
 import { defaultLimits, type FetchLimits } from './fetch/limits.ts';
@@ -155,15 +155,17 @@ async function refusal(
   const status = response.statusCode ?? 0;
   const contentType = headerOf(response, 'content-type');
   exchange.hurry(limits.pauseMs);
-  const said = await exchange
+  const text = await exchange
     .body(response, undefined, refusalBytes)
-    .then((bytes) => excerpt(textOf(bytes, contentType, status), contentType, secrets))
+    .then((bytes) => textOf(bytes, contentType, status))
     // The status says enough.
-    .catch(() => undefined);
+    .catch(() => '');
+  const said = excerpt(text, contentType, secrets);
   const retryAfter = headerOf(response, 'retry-after') ?? retryAfterReset(response, now());
   // Some servers forbid what they have answered too often, and say that it will pass by saying when.
-  const passing = isPassing(status) || (status === 403 && retryAfter !== undefined);
-  return new Failure({ fault: 'status', status, ...(said && { said }) }, { passing, retryAfter });
+  const waitMs = status === 403 || status === 429 ? waitAskedFor(text) : undefined;
+  const passing = isPassing(status) || (status === 403 && (retryAfter !== undefined || waitMs !== undefined));
+  return new Failure({ fault: 'status', status, ...(said && { said }) }, { passing, retryAfter, waitMs });
 }
 
 /** When there are answers again, as `Retry-After` would say it. */

@@ -31,6 +31,12 @@ export class Log implements LogText {
     return this.#lines;
   }
 
+  /** What it is where it is no log at all. */
+  get nature(): 'empty' | 'binary' | undefined {
+    if (/^\uFEFF?\s*$/.test(this.text)) return 'empty';
+    return this.text.slice(0, 4096).includes('\0') ? 'binary' : undefined;
+  }
+
   /** Its value; one that does not exist, where the text is no JSON. */
   get json(): Json {
     return this.#parsedJson.value;

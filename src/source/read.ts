@@ -57,17 +57,11 @@ function unknownFormat(log: Log): Reading['diagnostics'][number] {
   const syntax = json && !isLines(log) ? 'json' : xml && 'xml';
   const problem = syntax && log.problem(syntax);
   const known = formats.filter(({ id }) => id !== mapped.id).map(({ title }) => title);
-  return problem || diagnose('log-format-unknown', { known, nature: natureOf(log.text) }, log.place(0, 0));
+  return problem || diagnose('log-format-unknown', { known, nature: log.nature }, log.place(0, 0));
 }
 
 /** Whether each line is a value of its own, as far as the first two tell. */
 function isLines({ file, text }: Log): boolean {
   const lines = text.split('\n', 3).slice(0, 2);
   return lines.length === 2 && lines.every((line) => new Log({ file, text: line }).json.isObject);
-}
-
-/** What a text is that is no log at all. */
-function natureOf(text: string): 'empty' | 'binary' | undefined {
-  if (/^\uFEFF?\s*$/.test(text)) return 'empty';
-  return text.slice(0, 4096).includes('\0') ? 'binary' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic/index.ts';
-import type { EntryKind, Phase } from '../incident/index.ts';
+import type { EntryKind, impacts, Phase } from '../incident/index.ts';
 import type { Instant, ZoneTable } from '../time/index.ts';
 import type { Assumption } from './assumption.ts';
 import type { Log } from './log.ts';
@@ -45,7 +45,7 @@ export interface StatusUpdate {
 }
 
 /** How a status page rates an incident. */
-export type Impact = 'none' | 'minor' | 'major' | 'critical' | 'maintenance';
+export type Impact = (typeof impacts)[number];
 
 /**
  * One incident of a status log, with its updates, at least one, in the order of their times; updates of one moment

@@ -6,8 +6,9 @@ import type { StatusIncident, StatusUpdate } from './types.ts';
 const backfilledAfterMs = 5 * 60_000;
 
 /**
- * The stretch of time that an incident's updates are shown in. `end` is the last of its resolves, unless a later update took
- * that back: an incident that was reopened ended when it was resolved again. The page's own fields for start and end are not
+ * The stretch of time that an incident's updates are shown in. `end` is its resolve, unless a later update took that back: an
+ * incident that was reopened ended when it was resolved again. What is said of it later as resolved is a word on it, and does
+ * not make it longer. The page's own fields for start and end are not
  * asked, because a backfilled incident starts, by those, after it ended.
  */
 export function incidentWindow(incident: StatusIncident): { first: Instant; last: Instant; end?: Instant } {
@@ -18,12 +19,15 @@ export function incidentWindow(incident: StatusIncident): { first: Instant; last
   return end ? { first, last, end } : { first, last };
 }
 
-/** The last of updates in their order that declares an incident over; `undefined` where a later one took that back. */
+/** The one of updates in their order that declares an incident over for good; `undefined` where it is not over. */
 export function declaredOver<Update extends Pick<StatusUpdate, 'phase'>>(
   updates: readonly Update[],
 ): Update | undefined {
-  const state = updates.findLast(({ phase }) => phase !== 'update' && phase !== 'postmortem');
-  return state?.phase === 'resolved' ? state : undefined;
+  const told = updates.filter(({ phase }) => phase !== 'postmortem');
+  let at = told.findLastIndex(({ phase }) => phase !== 'update');
+  if (told[at]?.phase !== 'resolved') return undefined;
+  while (told[at - 1]?.phase === 'resolved') at -= 1;
+  return told[at];
 }
 
 /** What is worth knowing of an incident's times and is no mistake: updates that were backdated, and a reopening. */

@@ -1,6 +1,7 @@
 export {
   type BusinessCalendar,
   businessMs,
+  idleYear,
   isBusinessDay,
   lastDayOf,
   parseTerm,

@@ -62,7 +62,8 @@ export function isoAtPrecision({ epochMs, precision }: Instant): string {
 
 /** The day in `zone`: `2026-04-07`. */
 export function dayOf(instant: Instant, zone: string): string {
-  return localTime(instant.epochMs, zone).toPlainDate().toString();
+  // That of UTC stands in the text, which is made many times faster.
+  return zone === 'UTC' ? isoInstant(instant).slice(0, 10) : localTime(instant.epochMs, zone).toPlainDate().toString();
 }
 
 /** The clock time in `zone`: `14:32`, or `14:32:10`. What is finer is cut off. */

@@ -21,6 +21,12 @@ export interface Access extends Pick<Tracker, 'lacks'> {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Whether an address stands at or below that of a tracker, whatever the case of either. */
+export function standsBelow(ref: string, url: string): boolean {
+  const begins = new URL(url).href.replace(/\/*$/, '/').toLowerCase();
+  return new URL(ref).href.toLowerCase().startsWith(begins);
+}
+
 /**
  * The headers of the configuration, and a token of the environment for the one host that such tokens are for: the same variable
  * on another server would give it away.

@@ -1,5 +1,5 @@
 import type { TrackerConfig } from '../config/index.ts';
-import { type Diagnostic, hasErrors, type TicketFault } from '../diagnostic/index.ts';
+import { type Diagnostic, diagnose, hasErrors, type TicketFault } from '../diagnostic/index.ts';
 import { type Action, actionStatuses } from '../incident/index.ts';
 import { Findings } from '../source/findings.ts';
 import { Log, type LogText } from '../source/index.ts';
@@ -23,24 +23,32 @@ export interface ExportSettings {
   readonly zones?: ZoneTable;
 }
 
-/** Tickets of any tracker, from what it has exported: JSON, lines of JSON or a table. Of two that are one, the later speaks. */
-export function exported(config: ExportConfig, logs: readonly LogText[], settings: ExportSettings): Tracker {
-  const { id, mapping } = config;
+/**
+ * Tickets of any tracker, from what it has exported: JSON, lines of JSON or a table. Of two that are one, the later speaks. Without
+ * `logs` nobody says where the export is, and none of them is known.
+ */
+export function exported(
+  config: ExportConfig,
+  logs: readonly LogText[] | undefined,
+  settings: ExportSettings,
+): Tracker {
+  const { id } = config;
   const begins = new URL(config.url).href;
   return {
     id,
     name: id,
     recognises: (ref) => plainAddress(ref).startsWith(begins),
     async read(refs) {
-      const { records, diagnostics } = recordsByRef(logs, mapping);
+      if (!logs) return { tickets: new Map(), faults: new Map(), diagnostics: [], stopped: { fault: 'unnamed' } };
+      const { records, diagnostics } = recordsByRef(logs, config);
       const tickets = new Map<string, Ticket>();
       const faults = new Map<string, TicketFault>();
       for (const ref of refs) {
         const record = records.get(plainAddress(ref));
         const read = record ? ticketOf(record, config, settings) : ({ why: 'absent', tracker: id } as const);
         if (!('why' in read)) tickets.set(ref, read);
-        // What is wrong with the whole of an export is wrong with each of its tickets, and is said once.
-        else if (!hasErrors(diagnostics)) faults.set(ref, read);
+        // What is wrong with the whole of an export is wrong with each of its tickets, and is said once: here, or by who read it.
+        else if (logs.length > 0 && !hasErrors(diagnostics)) faults.set(ref, read);
       }
       return { tickets, faults, diagnostics };
     },
@@ -53,32 +61,55 @@ const plainAddress = (written: string): string =>
 
 function recordsByRef(
   logs: readonly LogText[],
-  mapping: ExportConfig['mapping'],
+  { id: tracker, url, mapping }: ExportConfig,
 ): { readonly records: ReadonlyMap<string, MappedRecord>; readonly diagnostics: readonly Diagnostic[] } {
   const records = new Map<string, MappedRecord>();
   const diagnostics: Diagnostic[] = [];
   // A table has no head where the mapping counts its columns: `status: 3`.
   const plan = { records: mapping.records, counted: /^\d+$/.test(mapping.status) };
   for (const text of logs) {
-    const findings = new Findings();
-    const found = recordsOf(new Log(text), plan, findings);
-    diagnostics.push(...findings.diagnostics, ...leadingNowhere(found, mapping));
-    for (const record of found) {
-      const ref = written(record, mapping.ref)?.text;
-      if (ref) records.set(plainAddress(ref), record);
+    const log = new Log(text);
+    if (log.nature) {
+      diagnostics.push(diagnose('tracker-export', { tracker, problem: log.nature }, log.place(0, 0)));
+      continue;
     }
+    const findings = new Findings();
+    const found = recordsOf(log, plan, findings);
+    const refs = found.flatMap((record) => {
+      const ref = written(record, mapping.ref)?.text;
+      return ref ? [{ ref, record }] : [];
+    });
+    for (const { ref, record } of refs) records.set(plainAddress(ref), record);
+    const wrong = [...findings.diagnostics, ...leadingNowhere(found, mapping)];
+    diagnostics.push(...(hasErrors(wrong) ? wrong : [...wrong, ...withoutTickets(refs, log, { tracker, url })]));
   }
   return { records, diagnostics };
 }
 
-/** The parts that no record has at all: a path that is wrong is said once. */
+/** That an export has the shape of its mapping, and nothing that could be asked for. */
+function withoutTickets(
+  refs: readonly { readonly ref: string; readonly record: MappedRecord }[],
+  log: Log,
+  { tracker, url }: { readonly tracker: string; readonly url: string },
+): Diagnostic[] {
+  const [first] = refs;
+  if (!first) return [diagnose('tracker-export', { tracker, problem: 'none' }, log.place(0, 0))];
+  if (refs.some(({ ref }) => plainAddress(ref).startsWith(new URL(url).href))) return [];
+  const { ref: found, record } = first;
+  return [diagnose('tracker-export', { tracker, problem: 'elsewhere', found, url }, record.place)];
+}
+
+/**
+ * The parts that no record has at all: a path that is wrong is said once. Where an export has none of them, it is the wrong one,
+ * and the first says enough.
+ */
 function leadingNowhere(records: readonly MappedRecord[], mapping: ExportConfig['mapping']): Diagnostic[] {
   const [first] = records;
   if (!first) return [];
   const parts = (['ref', 'status'] as const).flatMap((key) => pathsIn(mapping[key]).map((path) => ({ key, path })));
-  return parts
-    .filter(({ path }) => records.every((record) => record.at(path) === undefined))
-    .map(({ key, path }) => first.problem(key, path));
+  const missing = parts.filter(({ path }) => records.every((record) => record.at(path) === undefined));
+  const told = missing.length === parts.length ? missing.slice(0, 1) : missing;
+  return told.map(({ key, path }) => first.problem(key, path));
 }
 
 function ticketOf(record: MappedRecord, { id, mapping }: ExportConfig, settings: ExportSettings): Ticket | TicketFault {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApiConfig, type ApiSettings, accessTo } from './api.ts';
+import { type ApiConfig, type ApiSettings, accessTo, standsBelow } from './api.ts';
 import { Asking, asked, refusal } from './ask.ts';
 import { address, checkedDay, closedStatus, dayAt, openStatus, type TellingLabels } from './state.ts';
 import type { Ticket, Tracker } from './types.ts';
@@ -9,17 +9,22 @@ const home = 'https://github.com';
 /** From so many tickets of one repository on, its list is read first: a page of it costs as much as one ticket. */
 const listedFrom = 10;
 
-const issue = z.object({
-  number: z.int(),
-  html_url: address,
-  state: z.enum(['open', 'closed']),
-  state_reason: z.string().nullish(),
-  closed_at: z.string().nullish(),
-  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).default([]),
-  milestone: z.object({ due_on: z.string().nullish() }).nullish(),
-  /** Of an issue that is a pull request. */
-  pull_request: z.object({ merged_at: z.string().nullable() }).nullish(),
-});
+const issue = z
+  .object({
+    number: z.int(),
+    html_url: address,
+    state: z.enum(['open', 'closed']),
+    state_reason: z.string().nullish(),
+    closed_at: z.string().nullish(),
+    labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).default([]),
+    milestone: z.object({ due_on: z.string().nullish() }).nullish(),
+    /** Of an issue that is a pull request. */
+    pull_request: z.object({ merged_at: z.string().nullish() }).nullish(),
+  })
+  // Servers may leave it out: then nobody can tell what was merged from what was not.
+  .refine(({ state, pull_request: change }) => state === 'open' || !change || change.merged_at !== undefined, {
+    path: ['pull_request.merged_at'],
+  });
 
 type Issue = z.output<typeof issue>;
 
@@ -38,7 +43,8 @@ interface Wanted {
 
 /** Issues and pull requests of GitHub: of github.com, of an Enterprise Server, or of a host of ghe.com. */
 export function github(config: ApiConfig, settings: ApiSettings): Tracker {
-  const { origin, host } = new URL(config.url ?? home);
+  const ours = config.url ?? home;
+  const { origin, host } = new URL(ours);
   const access = accessTo(config, { isHome: origin === home, tokens: ['GITHUB_TOKEN', 'GH_TOKEN'] }, settings);
   const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28', ...access.headers };
   const api = apiOf(origin, host);
@@ -87,7 +93,7 @@ export function github(config: ApiConfig, settings: ApiSettings): Tracker {
   return {
     id: config.id ?? host,
     ...about,
-    recognises: (ref) => itemAt(ref, origin) !== undefined,
+    recognises: (ref) => itemAt(ref, origin) !== undefined && standsBelow(ref, ours),
     read(refs, network) {
       const asking = new Asking(network, headers);
       return asked(asking, async () => {
@@ -102,7 +108,7 @@ export function github(config: ApiConfig, settings: ApiSettings): Tracker {
 }
 
 /** Where the API of a server is: each of the three kinds has it elsewhere. */
-function apiOf(origin: string, host: string): string {
+export function apiOf(origin: string, host: string): string {
   if (origin === home) return 'https://api.github.com';
   return host.endsWith('.ghe.com') ? `https://api.${host}` : `${origin}/api/v3`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TicketFault } from '../diagnostic/index.ts';
-import { type ApiConfig, type ApiSettings, accessTo } from './api.ts';
+import { type ApiConfig, type ApiSettings, accessTo, standsBelow } from './api.ts';
 import { Asking, asked, refusal } from './ask.ts';
 import { address, checkedDay, closedStatus, dayAt, openStatus, type TellingLabels } from './state.ts';
 import type { Ticket, Tracker } from './types.ts';
@@ -43,8 +43,9 @@ interface Wanted extends List {
 
 /** Issues and merge requests of GitLab: of gitlab.com, or of a server of one's own. */
 export function gitlab(config: ApiConfig, settings: ApiSettings): Tracker {
-  const { origin, pathname, host } = new URL(config.url ?? home);
-  const base = `${origin}${pathname}`.replace(/\/+$/, '');
+  const ours = config.url ?? home;
+  const { host } = new URL(ours);
+  const base = serverOf(ours);
   const access = accessTo(config, { isHome: base === home, tokens: ['GITLAB_TOKEN'] }, settings);
   const about = { name: host, lacks: access.lacks };
 
@@ -81,7 +82,7 @@ export function gitlab(config: ApiConfig, settings: ApiSettings): Tracker {
   return {
     id: config.id ?? host,
     ...about,
-    recognises: (ref) => itemAt(ref, base) !== undefined,
+    recognises: (ref) => itemAt(ref, base) !== undefined && standsBelow(ref, ours),
     read(refs, network) {
       const asking = new Asking(network, access.headers);
       return asked(asking, async () => {
@@ -96,9 +97,15 @@ export function gitlab(config: ApiConfig, settings: ApiSettings): Tracker {
   };
 }
 
-/** Issues are work items, too; the addresses of old versions have no `-`. */
+/** The address of the server below which something stands: one of a team's own may have a path, gitlab.com has none. */
+export function serverOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin === home ? home : `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+/** Issues are work items, too; the addresses of old versions have no `-`. What is of a group (`/groups/…`) is of no project. */
 const itemPath =
-  /^\/([\w.][\w.-]*(?:\/[\w.][\w.-]*)+?)(?:\/-)?\/(issues(?:\/incident)?|work_items|merge_requests)\/(\d{1,10})(?:\/|$)/;
+  /^\/(?!groups\/)([\w.][\w.-]*(?:\/[\w.][\w.-]*)+?)(?:\/-)?\/(issues(?:\/incident)?|work_items|merge_requests)\/(\d{1,10})(?:\/|$)/;
 
 /** What an address on a server leads to; nothing where that is no issue and no merge request. */
 function itemAt(ref: string, base: string): Item | undefined {

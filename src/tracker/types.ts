@@ -19,8 +19,8 @@ export interface TrackerReading {
   /** By `ref`, as actions write it. */
   readonly tickets: ReadonlyMap<string, Ticket>;
   readonly faults: ReadonlyMap<string, TicketFault>;
-  /** Why it was asked no further. */
-  readonly stopped?: FetchFault;
+  /** Why it was asked no further; `unnamed` of an export that nobody says the place of. */
+  readonly stopped?: FetchFault | { readonly fault: 'unnamed' };
   /** What is wrong with the files that it was read from. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -306,7 +306,7 @@ export const extremeSite: Readonly<Record<string, string>> = {
         { services: ['long', 'rtl'], lasted: '1 h', within: '5 business days' },
       ],
     },
-    calendar: { holidays: ['2026-02-03'] },
+    calendar: { holidays: ['2026-02-03'], hours: '09:00-17:30' },
     same_as: [{ incidents: ['page:late', 'page:again'], because: word }],
     severities: [{ id: 'worst', name: word, description: word }, { id: 'best' }],
     sections: [],

@@ -61,8 +61,10 @@ function addressesIn(file: string, text: string, origin: string): string[] {
       target.startsWith('data:') ? [] : target,
     );
   }
-  // Lines of a calendar are folded, and text in XML and JSON is escaped.
-  const whole = file.endsWith('.ics') ? text.replace(/\r?\n[ \t]/g, '') : text;
+  // Lines of a calendar are folded, and text in XML and JSON is escaped. An id is a name that stays, wherever its page stands.
+  const whole = file.endsWith('.ics')
+    ? text.replace(/\r?\n[ \t]/g, '')
+    : text.replace(/<id>[^<]*<\/id>|"id": ?"[^"]*"/g, '');
   const found = whole.matchAll(/https?:\/\/[^\s"'<>\\)\]]+|(?<=(?:href|src)=(?:"|\\"|&quot;))[^"\\&]*/g);
   return [...found]
     .map(([target]) => target.replaceAll('&amp;', '&').replace(/&(#34|quot);?.*$|[.,;:]$/, ''))

@@ -92,7 +92,7 @@ describe.skipIf(!browser)('the lengths of many incidents', () => {
   it('are no stops of the keyboard, which finds each incident in the table once', async () => {
     await look({}, ({ page }) =>
       page.evaluate(() => {
-        const figure = document.querySelector('.strips');
+        const figure = document.querySelector('figure:has(.strip)');
         const stops = [...(figure?.querySelectorAll('a') ?? [])].filter(({ tabIndex }) => tabIndex >= 0);
         const marks = new Set([...(figure?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href')));
         const table = [...(figure?.nextElementSibling?.querySelectorAll('a') ?? [])].map((link) =>

@@ -107,7 +107,7 @@ describe.skipIf(!browser)('a site from right to left', () => {
 
   it('puts the mark of a key to the right of its name', async () => {
     await visit('metrics/', async (page) => {
-      const keys = await page.locator('.calendar .keep').evaluateAll((all) =>
+      const keys = await page.locator('figure:has(.calendar__years) .keep').evaluateAll((all) =>
         all.map((key) => {
           const name = document.createRange();
           name.selectNodeContents(key.lastChild as Node);

@@ -92,7 +92,7 @@ describe('afterword actions sync', () => {
       {
         id: 'limit',
         tracker: 'acme',
-        state: 'read',
+        state: 'agrees',
         changes: [
           { field: 'status', from: 'open', to: 'done' },
           { field: 'done', to: '2026-05-20' },
@@ -105,7 +105,7 @@ describe('afterword actions sync', () => {
     expect(told.diagnostics).toMatchObject([{ code: 'ticket-unread', file: mail, line: 7 }]);
     expect(told).toMatchObject({
       written: true,
-      summary: { changed: 1, unchanged: 0, unread: 1, unasked: 1, errors: 1 },
+      summary: { changed: 1, unchanged: 0, differing: 0, unread: 1, unasked: 1, errors: 1 },
     });
   });
 
@@ -166,6 +166,7 @@ describe('afterword actions sync', () => {
     const stays = await afterword(folder, ['actions', 'sync']);
     expect(stays.code).toBe(0);
     expect(stays.out).toContain('The action `limit` is due on 2026-06-01 here, and on 2026-06-30 in its ticket.');
+    expect(stays.out).toMatch(/\n1 differs from its ticket\n$/);
     expect(await read(folder, mail)).toBe(before);
     expect((await afterword(folder, ['actions', 'sync', '--take-due'])).out).toContain(
       'limit: due 2026-06-01 → 2026-06-30',
@@ -284,7 +285,36 @@ describe('afterword actions sync', () => {
     change = () => writeFile(path.join(folder, mail), theirs);
     const { code, out } = await afterword(folder, ['actions', 'sync']);
     expect([code, out]).toEqual([1, expect.stringContaining('it has been changed in the meantime')]);
+    expect(out).toMatch(/\n1 differs from its ticket\n$/);
     expect(await read(folder, mail)).toBe(theirs);
+  });
+
+  it('counts what differs from its ticket, and not as agreeing with it', async () => {
+    const open = issue(3, { milestone: { due_on: '2026-06-30T07:00:00Z' } });
+    const { url } = await githubHost({ 'acme/mail': [issue(1, closed), issue(2), open] });
+    const folder = await folderWith({
+      'afterword.yaml': config(acme(url)),
+      [mail]: fileWith(
+        `&all { id: limit, text: Limit it, ref: "${url}/acme/mail/issues/1" }`,
+        '*all',
+        `{ id: no, text: Rewrite it, status: dropped, reason: It costs too much., ref: "${url}/acme/mail/issues/2" }`,
+        `{ id: due, text: Watch it, status: done, due: 2026-06-01, ref: "${url}/acme/mail/issues/3" }`,
+        `{ id: same, text: Ask them, status: open, ref: "${url}/acme/mail/issues/2" }`,
+      ),
+    });
+    const { out } = await afterword(folder, ['actions', 'sync', '--dry-run', '--format', 'json']);
+    const { actions, summary } = actionsSyncSchema.parse(JSON.parse(out));
+    expect(actions.map(({ id, state, changes }) => [id, state, changes.length])).toEqual([
+      ['limit', 'differs', 0],
+      ['limit', 'differs', 0],
+      ['no', 'differs', 0],
+      ['due', 'differs', 1],
+      ['same', 'agrees', 0],
+    ]);
+    expect(summary).toMatchObject({ changed: 1, unchanged: 1, differing: 4, unread: 0, unasked: 0 });
+    expect((await afterword(folder, ['actions', 'sync', '--dry-run'])).out).toMatch(
+      /\n1 action would change, 1 as its ticket says, 4 differ from their tickets\n$/,
+    );
   });
 
   it('leaves whole files where it is interrupted', async () => {
@@ -342,13 +372,50 @@ describe('afterword actions sync with an export', () => {
     ]);
   });
 
+  it.each<[string, Uint8Array, string]>([
+    ['is empty', new Uint8Array(), 'is empty'],
+    ['is a spreadsheet', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0, 0xff, 0xfe), 'is no text'],
+    ['has no row', new TextEncoder().encode('Key,Status,Resolved\n'), 'has no record of a ticket'],
+  ])('says once, at the file, that it %s', async (_name, bytes, words) => {
+    const folder = await folderWith({ 'afterword.yaml': `trackers:\n${tickets}`, [mail]: file });
+    await writeFile(path.join(folder, 'tickets.csv'), bytes);
+    const { code, out } = await afterword(folder, ['actions', 'sync', '--from', 'tickets.csv', '--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out).diagnostics).toMatchObject([
+      { code: 'tracker-export', file: 'tickets.csv', line: 1, message: expect.stringContaining(words) },
+    ]);
+    expect(await read(folder, mail)).toBe(file);
+  });
+
   it('says where the configuration names a file that is not there, and asks nobody else', async () => {
     const named = tickets.replace('kind: export', 'kind: export\n    files: [status/a.csv]');
     const folder = await folderWith({ 'afterword.yaml': `trackers:\n${named}`, [mail]: file });
     const { code, out } = await afterword(folder, ['actions', 'sync']);
     expect(code).toBe(1);
     expect(out).toContain('afterword.yaml:4:13  error  file-unreadable');
-    expect(out).toContain('2 not asked for');
+    expect(out).not.toContain('tracker-export');
+    expect(out).toMatch(/\n2 not read\n$/);
+  });
+
+  it('says once, at the first action, that nothing says where the export is', async () => {
+    const folder = await folderWith({ 'afterword.yaml': `trackers:\n${tickets}`, [mail]: file });
+    const { code, out } = await afterword(folder, ['actions', 'sync', '--format', 'json']);
+    expect(code).toBe(1);
+    const { actions, diagnostics, summary } = actionsSyncSchema.parse(JSON.parse(out));
+    expect(actions.map(({ tracker, state }) => [tracker, state])).toEqual([
+      ['tickets', 'unread'],
+      ['tickets', 'unread'],
+    ]);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'tracker-export',
+        file: mail,
+        line: 6,
+        message: 'Nothing says where the export of `tickets` is. 2 actions were not read.',
+        help: 'Hand it over with --from, or name it under `files` of that tracker in afterword.yaml.',
+      },
+    ]);
+    expect(summary).toMatchObject({ unread: 2, unasked: 0 });
   });
 
   it.each([

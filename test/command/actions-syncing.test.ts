@@ -182,7 +182,11 @@ ${body}`;
       ['ticket-unwritten', 6],
       ['ticket-unwritten', 7],
     ]);
-    expect(actions.map(({ changes }) => changes.length)).toEqual([0, 0, 2]);
+    expect(actions.map(({ state, changes }) => [state, changes.length])).toEqual([
+      ['differs', 0],
+      ['differs', 0],
+      ['agrees', 2],
+    ]);
   });
 
   it('points at what a person has to look at', () => {
@@ -190,7 +194,7 @@ ${body}`;
   - { id: moved, text: Limit it, due: 2026-06-01, ref: "${host}1" }
   - { id: no, text: Watch it, status: dropped, reason: It costs too much., ref: "${host}2" }
 ${body}`;
-    const { document, findings } = synced(
+    const { document, actions, findings } = synced(
       text,
       new Map<string, Ticket>([
         [`${host}1`, { status: 'open', due: '2026-06-30', movedTo: `${host}9` }],
@@ -206,6 +210,7 @@ ${body}`;
       ['ticket-due', '2026-06-01'],
       ['ticket-disagrees', 'dropped'],
     ]);
+    expect(actions.map(({ state }) => state)).toEqual(['differs', 'differs']);
     expect(document.text).toBe(text);
   });
 });

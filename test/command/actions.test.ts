@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import type { Table } from 'mdast';
@@ -221,6 +222,15 @@ To do, undated: 1
     expect(err).toContain('The actions of 1 file are missing: they cannot be read.');
   });
 
+  it('says first what is wrong with the config, and exits with 1, since its policy may be missing', async () => {
+    const folder = await folderWith({ ...files, 'afterword.yaml': 'nonsense: 1\n' });
+    const { code, err } = await afterword(folder, ['actions', ...now]);
+    expect(code).toBe(1);
+    expect(err).toContain('afterword.yaml:1:1');
+    const wrong = await afterword(folder, ['actions', '--factor', 'flood']);
+    expect(wrong.err).toMatch(/^afterword\.yaml:1:1.*there is no factor `flood`/s);
+  });
+
   it('writes a file, and shows the text', async () => {
     const folder = await folderWith(files);
     const { out } = await afterword(folder, ['actions', ...now, '--format', 'csv', '--output', 'due.csv'], {
@@ -249,6 +259,10 @@ const told = async (format: string): Promise<string> =>
 describe('what is hostile in a file', () => {
   it('is one cell each in CSV', async () => {
     const out = await told('csv');
+    const [head = ''] = out.split('\r\n');
+    const page = await readFile(new URL('../../docs/actions.md', import.meta.url), 'utf8');
+    const [, named = ''] = /^\| `csv` \|.* a row of the names: (.*?)\./m.exec(page) ?? [];
+    expect(named.replaceAll('`', '').split(', ')).toEqual(head.split(','));
     expect(out).toMatch(/\r\n$/);
     const [row] = parse(out, { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
     expect(row?.text).toBe('Say "no", <b>then</b> | cell | *not bold* @team red');
@@ -354,8 +368,30 @@ actions: [{ id: raise, text: Raise the limit, factor: limit, due: 2026-05-10 }, 
       ['page', []],
     ]);
     expect(await told('text')).toContain('\n    Was open when this happened: Search was empty (2026-05-01)\n');
-    expect(await told('csv')).toContain(',2026-05-01-search,');
+    expect(await told('csv')).toContain(',2026-05-01-search,,');
     expect(await told('markdown')).toContain('**was open when this happened**: Search was empty (2026-05-01)');
+  });
+
+  it('names the latest twenty of many, and how many came before', async () => {
+    const days = Array.from({ length: 23 }, (_, index) => `2026-05-${String(index + 1).padStart(2, '0')}`);
+    const folder = await folderWith({
+      [mail]: repeated[mail] as string,
+      ...Object.fromEntries(
+        days.map((day) => [
+          `incidents/${day}-search.md`,
+          fileWith(capacity('index'), { title: `Search of ${day}`, started: `${day} 08:00 UTC` }),
+        ]),
+      ),
+    });
+    const told = async (format: string) => (await afterword(folder, ['actions', ...now, '--format', format])).out;
+    const [action] = actionsSchema.parse(JSON.parse(await told('json'))).actions;
+    expect(action?.repeats.map(({ id }) => id)).toEqual(days.slice(3).map((day) => `${day}-search`));
+    expect(action?.more_repeats).toBe(3);
+    expect(await told('csv')).toMatch(/ 2026-05-23-search,3,/);
+    expect((await told('text')).replace(/\n +/g, ' ')).toContain(
+      'Was open when this happened: Search of 2026-05-23 (2026-05-23), and 22 more',
+    );
+    expect(await told('markdown')).toContain('Search of 2026-05-23 (2026-05-23), and 22 more');
   });
 
   it('says so whatever is asked for, and to the public what is public alone', async () => {

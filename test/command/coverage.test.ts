@@ -54,7 +54,7 @@ describe('afterword coverage', () => {
     const { code, out, err } = await afterword(folder, ['coverage', ...at('2026-05-28')]);
     expect(err).toBe('');
     expect(code).toBe(1);
-    expect(out).toContain('4 incidents on the status pages (as of 2026-05-28 00:00 UTC)');
+    expect(out).toContain('4 incidents on the status pages (as of 2026-05-28 00:00 UTC)\nDays are in UTC.\n');
     expect(out).toMatch(/Overdue +1 /);
     expect(out).toMatch(/Owed +1 /);
     expect(out).toMatch(/Waived +1 /);
@@ -66,20 +66,91 @@ describe('afterword coverage', () => {
     expect((await afterword(folder, ['coverage', ...at('2026-05-26')])).code).toBe(0);
   });
 
+  it('counts the time from the last update, and says so, where the log has no states', async () => {
+    const row = {
+      ...{ code: 'e', name: 'Mail is late', message: 'Mail is delivered again.', impact: 'major' },
+      timestamp: 'May 12, 09:00 - 09:40 UTC',
+    };
+    const folder = await given({
+      'status/page.json': JSON.stringify({ months: [{ name: 'May', year: 2026, incidents: [row] }] }),
+    });
+    const { out } = await afterword(folder, ['coverage', ...at('2026-05-28')]);
+    expect(out).toContain('due 2026-05-26 (by its last update), 2 days late · rated major');
+  });
+
+  it('takes a day that has no midnight for an option, and no day that there is not', async () => {
+    const cairo = `site: { zone: Africa/Cairo }\n${files['afterword.yaml']}`;
+    const folder = await given({ 'afterword.yaml': cairo });
+    const { out, err } = await afterword(folder, ['coverage', '--to', '2026-04-23', ...at('2026-04-24')]);
+    expect(err).toBe('');
+    expect(out).toContain('(as of 2026-04-23 22:00 UTC)');
+    for (const option of ['--from', '--to', '--now']) {
+      const wrong = await afterword(folder, ['coverage', option, '2026-02-30']);
+      expect(wrong.err).toContain(`\`${option} 2026-02-30\` is neither a day nor a time and its zone`);
+      expect(wrong.code).toBe(2);
+    }
+  });
+
   it('lists what is settled on request', async () => {
     const { out } = await afterword(await given(), ['coverage', '--all', ...at('2026-05-20')]);
     expect(out).toContain('page:b');
     expect(out).toContain('Waived by The head of mail on 2026-05-15: It was a drill.');
   });
 
-  it('exits with 1 where a promise is broken', async () => {
+  it.each([
+    ['text', ['1 broken', '“We will publish a post-mortem.”', 'broken · said 2026-05-18 · due 2026-05-21 · page:c']],
+    [
+      'markdown',
+      [
+        'Promises of an explanation: 1 broken.\n',
+        '| broken | 2026-05-18 | 2026-05-21 | We will publish a post-mortem. | page:c | status/page.json:1 |\n',
+      ],
+    ],
+    ['json', ['"broken": 1', '"state": "broken"']],
+  ])('exits with 1 where a promise is broken, and says which: %s', async (format, words) => {
     const policy = 'policy: { post_mortems: [], promises: { within: 3 days } }\n';
-    const { code, out } = await afterword(await given({ 'afterword.yaml': files['afterword.yaml'] + policy }), [
-      'coverage',
-      ...at('2026-05-28'),
-    ]);
-    expect(out).toContain('1 broken');
+    const folder = await given({ 'afterword.yaml': files['afterword.yaml'] + policy });
+    const { code, out } = await afterword(folder, ['coverage', '--format', format, ...at('2026-05-28')]);
+    for (const word of words) expect(out).toContain(word);
     expect(code).toBe(1);
+  });
+
+  it.each(['text', 'markdown'])(
+    'lists twenty promises that are not kept, and counts the others: %s',
+    async (format) => {
+      const text = 'Mail is delivered. We will publish a post-mortem.';
+      const incidents = Array.from({ length: 22 }, (_, index) => incident(`i${index}`, 'none', '2026-05-18', text));
+      const log = JSON.stringify({ page: { id: 'p', name: 'P', url: 'https://status.example' }, incidents });
+      const folder = await given({ 'status/page.json': log });
+      const { out } = await afterword(folder, ['coverage', '--format', format, ...at('2026-05-20')]);
+      expect(out).toContain('Promises of an explanation: 22 open');
+      expect(out.match(/We will publish a post-mortem/g)).toHaveLength(20);
+      expect(out).toContain('and 2 more, which --format json has');
+    },
+  );
+
+  it('has all days on one calendar, and says once whose it is', async () => {
+    // By the calendar of Tokyo, what begins at 22:30 in UTC begins on the next day.
+    const late = incident('a', 'major', '2026-05-12', 'Mail is delivered. We will publish a post-mortem.');
+    const moved = JSON.parse(JSON.stringify(late).replaceAll('T09', 'T22'));
+    const policy = 'policy: { since: 2026-05-13, post_mortems: [{ within: 3 days }] }\n';
+    const folder = await given({
+      'afterword.yaml': `${files['afterword.yaml']}${policy}calendar: { zone: Asia/Tokyo }\n`,
+      'status/page.json': JSON.stringify({ ...JSON.parse(page), incidents: [moved] }),
+    });
+    const told = async (format: string, ...more: string[]) =>
+      (await afterword(folder, ['coverage', '--format', format, ...more, ...at('2026-05-14')])).out;
+    const [text, markdown] = [await told('text'), await told('markdown')];
+    for (const out of [text, markdown]) expect(out.split('Days are those of Asia/Tokyo.')).toHaveLength(2);
+    expect(text).toContain('due 2026-05-16 · ');
+    expect(text).toContain('    2026-05-13 · page:a\n');
+    expect(text).toContain('said 2026-05-13 · ');
+    expect(markdown).toContain('| 2026-05-13 | Mail is late (page:a) | Owed | 2026-05-16 |');
+    expect(text + markdown).not.toContain('2026-05-12');
+    const json = JSON.parse(await told('json', '--from', '2026-05-13', '--to', '2026-05-13'));
+    expect(json).toMatchObject({ zone: 'Asia/Tokyo', now: '2026-05-13T15:00:00Z', counts: { all: 1, owed: 1 } });
+    expect(json.window).toEqual({ from: '2026-05-13', to: '2026-05-13' });
+    expect(JSON.parse(await told('json', '--to', '2026-05-12')).counts.all).toBe(0);
   });
 
   it('prints JSON that fits its schema', async () => {
@@ -87,6 +158,7 @@ describe('afterword coverage', () => {
     const told = JSON.parse(out);
     const fits = new Ajv({ strict: false }).compile(jsonSchema('coverage'));
     expect(fits(told), JSON.stringify(fits.errors)).toBe(true);
+    expect(told.zone).toBe('UTC');
     expect(told.counts).toMatchObject({ all: 4, overdue: 1, owed: 1, waived: 1, 'not-owed': 1, published: 0 });
     expect(told.promises).toEqual({ open: 1, kept: 0, broken: 0, waived: 0 });
     const [latest] = told.incidents;
@@ -135,6 +207,7 @@ describe('afterword coverage', () => {
     [['--from', 'spring'], '`--from spring` is neither a day nor a time', 'Write it as'],
     [['--from', '2026-05-14', '--to', '2026-05-01'], 'the window ends', 'Give a --to'],
     [['--dry-run'], '`--dry-run` is for `--draft`', 'Add `--draft`'],
+    [['--draft', '--all'], '`--draft` prints the paths of its drafts', 'Leave `--all`'],
   ])('refuses %j', async (args, problem, help) => {
     const { code, err } = await afterword(await given(), ['coverage', ...args]);
     expect(code).toBe(2);
@@ -175,7 +248,10 @@ describe('afterword coverage', () => {
     ['is broken', { 'status/page.json': '{ "incidents": [' }, 'log-syntax'],
   ])('says so where a log %s, and exits with 1', async (_, more, code) => {
     const run = await afterword(await given(more), ['coverage', ...at('2026-05-20')]);
-    expect([run.code, run.out]).toEqual([1, '0 incidents on the status pages (as of 2026-05-20 00:00 UTC)\n']);
+    expect([run.code, run.out]).toEqual([
+      1,
+      '0 incidents on the status pages (as of 2026-05-20 00:00 UTC)\nDays are in UTC.\n',
+    ]);
     expect(run.err).toContain(code);
   });
 

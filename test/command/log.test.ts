@@ -62,6 +62,29 @@ describe('afterword log', () => {
     expect(await listed(...args)).toEqual(ids);
   });
 
+  it('tells what nobody rated from what the page rates none', async () => {
+    const rated = (id: string, impact: string | undefined) =>
+      incident([update({ ...at('04T10:00') })], { id, name: id, impact });
+    const both = JSON.stringify({ page, incidents: [rated('fine', 'none'), rated('silent', undefined)] });
+    const folder = await folderWith({ ...files, 'status/page.json': both });
+    const found = async (impact: string) =>
+      JSON.parse((await afterword(folder, ['log', '--format', 'json', '--impact', impact])).out).incidents.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await found('none')).toEqual(['fine']);
+    expect(await found('unrated')).toEqual(['silent']);
+    expect(await found('none,unrated')).toEqual(['fine', 'silent']);
+  });
+
+  it.each([['log'], ['coverage'], ['stats']])('says that records were passed over, as %s does', async (command) => {
+    const odd = incident([update({ ...at('04T10:00') })], { id: 'a b', name: 'Odd' });
+    const more = JSON.stringify({ page, incidents: [...JSON.parse(status).incidents, odd] });
+    const { err } = await afterword(await folderWith({ ...files, 'status/page.json': more }), [command]);
+    expect(err).toBe(
+      'Records of the status logs are missing: `afterword check` has a finding that says where and why.\n',
+    );
+  });
+
   it('does not say that an incident goes on where the log says nothing of how it stood', async () => {
     const row = { code: 'h1', name: 'Mail', message: 'Sent.', impact: 'minor', timestamp: 'May 6, 10:00 - 11:00 UTC' };
     const history = JSON.stringify({ months: [{ name: 'May', year: 2026, incidents: [row] }] });
@@ -84,31 +107,38 @@ describe('afterword log', () => {
       { id: 're1', name: 'Search is slow', ...component('Search') },
     );
     const more = JSON.stringify({ page, incidents: [...JSON.parse(status).incidents, planned, reopened] });
-    const folder = await folderWith({ ...files, 'status/page.json': more });
+    const joined = 'same_as: [{ incidents: [page:re1, page:se1], because: The index was rebuilt twice. }]\n';
+    const folder = await folderWith({
+      ...files,
+      'afterword.yaml': files['afterword.yaml'] + joined,
+      'status/page.json': more,
+    });
     const { code, out } = await afterword(folder, ['log', '--format', 'csv']);
     expect(code).toBe(0);
     expect(out.split('\r\n')).toEqual([
-      'reference,title,impact,severity,services,components,started,ended,planned,updates,url',
-      `page:ma1,"'=1+1, a migration",maintenance,,,,2026-05-06T10:00:00Z,,yes,1,https://status.example.com/incidents/ma1`,
-      'page:re1,Search is slow,minor,SEV3,,Search,2026-05-06T09:00:00Z,,no,3,https://status.example.com/incidents/re1',
-      'page:se1,Search is slow,major,SEV2,,Search,2026-05-05T23:00:00Z,,no,1,https://status.example.com/incidents/se1',
-      'page:up1,Uploads fail,minor,SEV3,files,Files,2026-05-04T10:00:00Z,2026-05-04T11:30:00Z,no,2,https://status.example.com/incidents/up1',
+      'reference,title,impact,severity,services,components,started,ended,planned,updates,url,event,coverage',
+      `page:ma1,"'=1+1, a migration",maintenance,,,,2026-05-06T10:00:00Z,,yes,1,https://status.example.com/incidents/ma1,,no`,
+      'page:re1,Search is slow,minor,SEV3,,Search,2026-05-06T09:00:00Z,,no,3,https://status.example.com/incidents/re1,page:se1,yes',
+      'page:se1,Search is slow,major,SEV2,,Search,2026-05-05T23:00:00Z,,no,1,https://status.example.com/incidents/se1,page:se1,yes',
+      'page:up1,Uploads fail,minor,SEV3,files,Files,2026-05-04T10:00:00Z,2026-05-04T11:30:00Z,no,2,https://status.example.com/incidents/up1,page:up1,yes',
       '',
     ]);
     const json = JSON.parse((await afterword(folder, ['log', '--format', 'json'])).out).incidents;
     expect(
-      json.map(({ id, services, severity, resolved, planned }: Record<string, unknown>) => [
+      json.map(({ id, services, severity, resolved, planned, event, coverage }: Record<string, unknown>) => [
         id,
         services,
         severity,
         resolved,
         planned,
+        event,
+        coverage,
       ]),
     ).toEqual([
-      ['ma1', [], undefined, undefined, true],
-      ['re1', [], 'SEV3', undefined, false],
-      ['se1', [], 'SEV2', undefined, false],
-      ['up1', ['files'], 'SEV3', '2026-05-04T11:30:00Z', false],
+      ['ma1', [], undefined, undefined, true, undefined, false],
+      ['re1', [], 'SEV3', undefined, false, 'page:se1', true],
+      ['se1', [], 'SEV2', undefined, false, 'page:se1', true],
+      ['up1', ['files'], 'SEV3', '2026-05-04T11:30:00Z', false, 'page:up1', true],
     ]);
   });
 
@@ -138,6 +168,16 @@ describe('afterword log', () => {
       code: 0,
       out: 'No source has told of an incident yet; `afterword sync` fetches.\n',
     });
+  });
+
+  it('says first what is wrong with the config', async () => {
+    const { code, err } = await afterword(await folderWith({ 'afterword.yaml': 'nonsense: 1\n' }), [
+      'log',
+      '--source',
+      'page',
+    ]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^afterword\.yaml:1:1.*there is no source `page`/s);
   });
 
   it.each([

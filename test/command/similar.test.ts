@@ -63,6 +63,13 @@ describe('afterword similar', () => {
 
   it('says that a file cannot be read, and which it would have been', async () => {
     const folder = await copyOf(record);
+    const noConfig = await folderWith({ 'afterword.yaml': 'nonsense: 1\n' });
+    const told = await afterword(noConfig, ['similar', '--text', 'mail']);
+    expect(told).toMatchObject({ code: 1, err: expect.stringContaining('afterword.yaml:1:1') });
+    expect(await afterword(noConfig, ['similar', '--text', ' '])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there are no words'),
+    });
     const broken = await folderWith({ 'incidents/2026-01-01-broken.md': '---\nstatus: nonsense\n---\n' });
     const ran = await afterword(broken, ['similar', '2026-01-01-broken']);
     expect(ran).toMatchObject({ code: 2, out: '' });

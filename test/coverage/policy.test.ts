@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ConfigInput, configSchema } from '../../src/config/index.ts';
+import type { presets, Rating } from '../../src/config/policy.ts';
 import { decide, type LoggedEvent, loggedEvents, rulesOf } from '../../src/coverage/index.ts';
+import { termText } from '../../src/time/index.ts';
 import { type LogIncident, projectWith } from './project.ts';
+
+type Presets = (typeof presets)[number];
 
 const base: LogIncident = {
   id: 'a',
@@ -70,6 +75,8 @@ describe('a rule of a policy', () => {
     ['security', 'An attacker had read access to one mailbox.', 'attacker'],
     ['data-loss', 'Some messages were permanently lost.', 'permanently lost'],
     ['data-loss', 'This led to data  loss for three customers.', 'data  loss'],
+    ['data-loss', 'No request failed, but data was lost.', 'data was lost'],
+    ['data-loss', 'Some data was lost and could not be restored.', 'data was lost'],
   ])('fits one that speaks of %s: %j', (topic, text, words) => {
     expect(fits({ about: [topic] }, { updates: [['2026-05-12T09:40:00Z', 'resolved', text]] })).toEqual([
       { kind: 'about', topic, words },
@@ -80,6 +87,12 @@ describe('a rule of a policy', () => {
     ['security', 'This was not a security incident.'],
     ['data-loss', 'No data was lost.'],
     ['data-loss', 'There wasn’t any data loss.'],
+    ['data-loss', 'There is no evidence that any customer data was lost.'],
+    ['data-loss', 'Data loss did not occur, and data corruption was ruled out.'],
+    ['data-loss', 'This change prevents further data loss.'],
+    ['data-loss', 'The node was unable to recover on its own.'],
+    ['security', 'We have no indication that there was any unauthorized access to accounts.'],
+    ['security', 'We have ruled out a security incident.'],
     ['data-loss', 'Mail is late. We recovered all messages.'],
   ])('does not fit one that denies %s or does not speak of it: %j', (topic, text) => {
     expect(fits({ about: [topic] }, { updates: [['2026-05-12T09:40:00Z', 'resolved', text]] })).toBeUndefined();
@@ -133,6 +146,69 @@ describe('a policy', () => {
     expect(decided({ impact: undefined, updates: long }, {})).toBeDefined();
     expect(decided({ updates: long }, {})).toBeUndefined();
     expect(decided({}, {}, 'A report will follow.')).toBeDefined();
+  });
+
+  const [short, long] = [40, 60].map((minutes): LogIncident['updates'] => [
+    ['2026-05-12T09:00:00Z', 'investigating', 'Mail waits.'],
+    [new Date(Date.UTC(2026, 4, 12, 9, minutes)).toISOString(), 'resolved', 'Mail is delivered.'],
+  ]) as [LogIncident['updates'], LogIncident['updates']];
+
+  /** Ratings, then the term after which a practice asks for an explanation of what was short, of an hour, lost data, promised. */
+  it.each<[Presets, Rating, ...(string | undefined)[]]>([
+    ['azure', 'critical', '14 days', '14 days', '14 days', '14 days'],
+    ['azure', 'major', '14 days', '14 days', '14 days', '14 days'],
+    ['azure', 'minor', undefined, undefined, undefined, '14 days'],
+    ['azure', 'none', undefined, undefined, undefined, '14 days'],
+    ['azure', 'unrated', undefined, undefined, undefined, '14 days'],
+    ['google-sre', 'critical', '14 days', '14 days', '14 days', '14 days'],
+    ['google-sre', 'major', '14 days', '14 days', '14 days', '14 days'],
+    ['google-sre', 'minor', undefined, '14 days', '14 days', undefined],
+    ['google-sre', 'none', undefined, '14 days', '14 days', undefined],
+    ['google-sre', 'unrated', undefined, '14 days', '14 days', undefined],
+    ['pagerduty', 'critical', '3 days', '3 days', '3 days', '3 days'],
+    ['pagerduty', 'major', '5 business days', '5 business days', '5 business days', '5 business days'],
+    ['pagerduty', 'minor', undefined, undefined, undefined, undefined],
+    ['pagerduty', 'none', undefined, undefined, undefined, undefined],
+    ['pagerduty', 'unrated', undefined, undefined, undefined, undefined],
+  ])(
+    'of %s gives what is rated %s these terms: short %s, an hour %s, lost data %s, promised %s',
+    (preset, rating, ...terms) => {
+      const impact = rating === 'unrated' ? undefined : rating;
+      const cases: [Partial<LogIncident>, string?][] = [
+        [{ updates: short }],
+        [{ updates: long }],
+        [{ updates: short, title: 'Data loss in mail' }],
+        [{ updates: short }, 'A report will follow.'],
+      ];
+      const config = configSchema.parse({ policy: { preset } });
+      const given = cases.map(([incident, promise]) => {
+        const found = decided({ ...incident, impact }, { preset }, promise);
+        const within = found && rulesOf(config.policy)[found.rule]?.within;
+        return within && termText(within);
+      });
+      expect(given).toEqual(terms);
+    },
+  );
+
+  it.each<[Presets, string]>([
+    ['azure', 'promised; `critical`, `major`: 14 days'],
+    ['google-sre', 'lost data; `critical`, `major`; an hour or longer: 14 days'],
+    ['pagerduty', '`critical`: 3 days; `major`: 5 business days'],
+  ])('of %s has the rules that its documentation names: %s', (preset, told) => {
+    const page = readFileSync(new URL('../../docs/coverage.md', import.meta.url), 'utf8');
+    expect(page).toContain(`| \`${preset}\` | ${told} |`);
+    const names = { impact: undefined, promised: 'promised', about: 'lost data', lasted: 'an hour or longer' } as const;
+    const said = rulesOf(configSchema.parse({ policy: { preset } }).policy).map(
+      ({ within, impact, ...conditions }) => ({
+        what:
+          impact?.map((rating) => `\`${rating}\``).join(', ') ??
+          names[Object.keys(conditions)[0] as keyof typeof names],
+        term: within && termText(within),
+      }),
+    );
+    const byTerm = Map.groupBy(said, ({ term }) => term);
+    const row = [...byTerm].map(([term, rules]) => `${rules.map(({ what }) => what).join('; ')}: ${term}`).join('; ');
+    expect(row).toBe(told);
   });
 
   it('has the rules of a practice behind its own', () => {

@@ -70,6 +70,23 @@ describe('an incident of a status page', () => {
     expect(first({ policy: { since: '2026-05-12' } })?.state).toBe('owed');
   });
 
+  it('began on a day of the business calendar, whatever the zone of the site', () => {
+    const late = mail('a', { updates: [['2026-05-12T22:30:00Z', 'resolved', 'Mail was late.']] });
+    const policy = { since: '2026-05-13', post_mortems: [{ within: '1 day' }] };
+    const inZone = (zone: string) => {
+      const config = configSchema.parse({
+        policy,
+        site: { zone: 'UTC' },
+        calendar: { zone },
+        sources: [{ id: 'page' }],
+      });
+      const [one] = coverageOf(projectWith({ config, page: [late] }), { edition: 'internal', now: undefined });
+      return one && [one.reason.kind, one.due === undefined ? undefined : dayText(one.due)];
+    };
+    expect(inZone('UTC')).toEqual(['before', undefined]);
+    expect(inZone('Europe/Berlin')).toEqual(['rule', '2026-05-14']);
+  });
+
   it('has no last day while it is not over', () => {
     const open = mail('a', { updates: [['2026-05-12T09:00:00Z', 'investigating', 'Mail waits.']] });
     expect(first({ page: [open], now: '2027-01-01 00:00 UTC' })).toEqual({
@@ -127,6 +144,36 @@ describe('an incident of a status page', () => {
     expect(first({ files, edition: 'public' })?.state).toBe('owed');
   });
 
+  it('has its time from the promise, where that is why one is owed', () => {
+    const promise = 'We will publish a post-mortem.';
+    const promised = mail('a', {
+      impact: 'minor',
+      updates: [...mail('a').updates, ['2026-05-18T09:00:00Z', 'update', promise]],
+    });
+    expect(first({ page: [promised] })?.due).toBe('2026-06-01');
+    expect(first({ page: [{ ...promised, impact: 'major' }] })?.due).toBe('2026-06-01');
+    const policy: ConfigInput['policy'] = { post_mortems: [{ impact: ['major'], within: '14 days' }] };
+    expect(first({ page: [{ ...promised, impact: 'major' }], policy })?.due).toBe('2026-05-26');
+  });
+
+  it('has its time from the last update, where the log has no states', () => {
+    const row = mail('a', {
+      updates: [
+        ['2026-05-12T09:00:00Z', 'update', 'Mail waits in a queue.'],
+        ['2026-05-13T09:40:00Z', 'update', 'Mail is delivered again.'],
+      ],
+    });
+    expect(first({ page: [row] })).toEqual({ state: 'owed', due: '2026-05-27', late: undefined });
+    expect(covered({ page: [row] })[0]?.event.ended).toBeUndefined();
+  });
+
+  it('has no last day while it is open, and is not over when one of its parts is open', () => {
+    const open = mail('b', { updates: [['2026-05-12T09:50:00Z', 'monitoring', 'Mail waits again.']] });
+    expect(first({ page: [open], now: '2027-01-01 00:00 UTC' })).toEqual({ state: 'owed' });
+    const same_as = [{ incidents: ['page:a', 'page:b'], because: 'The page split it.' }];
+    expect(first({ page: [mail('a'), open], same_as, now: '2027-01-01 00:00 UTC' })).toEqual({ state: 'owed' });
+  });
+
   it('has its time on the business calendar', () => {
     const policy: ConfigInput['policy'] = { post_mortems: [{ within: '5 business days' }] };
     expect(first({ policy })?.due).toBe('2026-05-19');
@@ -170,6 +217,30 @@ describe('incidents that are one and the same', () => {
     const both = [...same_as, { incidents: ['page:b', 'page:c'], because: 'So did the next one.' }];
     expect(covered({ page, same_as: both })).toHaveLength(1);
   });
+
+  it('are those that a walk along the joins comes to, in whatever order they are named', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const join = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 2, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(join, { maxLength: 5 }), (joins) => {
+        const reached = (from: string): string => {
+          const found = new Set([from]);
+          for (const id of found)
+            for (const one of joins) if (one.includes(id)) for (const other of one) found.add(other);
+          return [...found].sort().join();
+        };
+        const same_as = joins.map((one) => ({ incidents: one.map((id) => `page:${id}`), because: 'They are one.' }));
+        const found = covered({ page: ids.map((id) => mail(id)), same_as }).map(({ event }) =>
+          event.parts
+            .map(({ incident }) => incident.id)
+            .toSorted()
+            .join(),
+        );
+        expect(found.toSorted()).toEqual([...new Set(ids.map(reached))].toSorted());
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('a promise', () => {
@@ -197,6 +268,8 @@ describe('a promise', () => {
 
   it('is kept by a published post-mortem, and waived with a reason', () => {
     expect(states({ files: [answer('published', ['page:a'], published('2026-05-15'))] })).toEqual(['kept']);
+    // The day is missing, and the promise is kept all the same.
+    expect(states({ files: [answer('published', ['page:a'])], now: '2026-06-30 00:00 UTC' })).toEqual(['kept']);
     expect(states({ files: [answer('draft', ['page:a'])] })).toEqual(['open']);
     expect(states({ files: [answer('waived', ['page:a'], waived)] })).toEqual(['waived']);
   });

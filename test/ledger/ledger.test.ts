@@ -81,10 +81,44 @@ describe('a ledger', () => {
     const { incidents, diagnostics } = readLedger(`<<<<<<< HEAD\n${once}=======\n{"incident":"i1"}\n`, file);
     expect(incidents.size).toBe(1);
     expect(diagnostics.map(({ code, args, place }) => [code, args, place.start.line])).toEqual([
-      ['ledger-record', { conflict: true }, 1],
-      ['ledger-record', { conflict: true }, 4],
-      ['ledger-record', { conflict: false }, 5],
+      ['ledger-record', { why: 'conflict' }, 1],
+      ['ledger-record', { why: 'conflict' }, 4],
+      ['ledger-record', { why: 'unlike', key: 'title' }, 5],
     ]);
+  });
+
+  const whole = { incident: 'i1', title: 'Down', seen: '2026-05-04T10:00:00Z', raw: 'a' };
+  const told = {
+    incident: 'i1',
+    update: 'u1',
+    at: '2026-05-04T09:00Z',
+    phase: 'update',
+    text: 'Down.',
+    seen: whole.seen,
+    raw: 'b',
+  };
+  it.each<[string, readonly object[], object, number]>([
+    ['a blank in an id', [whole, told, { ...told, update: 'u 2' }], { why: 'id', key: 'update', found: 'u 2' }, 3],
+    ['a slash in an id', [{ ...whole, incident: 'a/b' }], { why: 'id', key: 'incident', found: 'a/b' }, 1],
+    ['an id that is empty', [{ ...whole, incident: '' }], { why: 'id', key: 'incident', found: '' }, 1],
+    ['a time that is none', [whole, told, { ...told, at: 'noon' }], { why: 'unlike', key: 'at' }, 3],
+    ['a key of another program', [whole, told, { ...whole, colour: 'red' }], { why: 'unlike', key: 'colour' }, 3],
+    ['a list', [whole, told, [1]], { why: 'no-record' }, 3],
+    ['updates of an incident without a title', [told], { why: 'no-title', incident: 'i1' }, 1],
+    ['an incident without updates', [whole], { why: 'no-updates', incident: 'i1' }, 1],
+  ])('says where what does not count stands: %s', (_name, records, args, line) => {
+    const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+    const { diagnostics } = readLedger(text, file);
+    expect(diagnostics.map((one) => [one.code, one.args, one.place.start.line])).toEqual([
+      ['ledger-record', args, line],
+    ]);
+  });
+
+  it('has nothing to say of a colon in an id', () => {
+    const text = [whole, told].map((one) => JSON.stringify({ ...one, incident: 'a:b' })).join('\n');
+    const ledger = readLedger(text, file);
+    expect(ledger.diagnostics).toEqual([]);
+    expect(latestIncidents(ledger)).toMatchObject([{ id: 'a:b' }]);
   });
 });
 

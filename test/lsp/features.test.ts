@@ -100,7 +100,7 @@ describe('completion', () => {
     const { page } = await opened();
     const claims = await page.complete(incident.replace('claim:impact_duration', 'claim:|'));
     expect(claims).toContainEqual(
-      expect.objectContaining({ label: 'ttd', detail: 'Time to detect: 8 min = detected − started' }),
+      expect.objectContaining({ label: 'ttd', detail: 'Time to detect: 8 min = detected − started, wall clock' }),
     );
     expect(labels(await page.complete(incident.replace('#impact', '#|')))).toEqual(['summary', 'impact']);
     const sections = labels(await page.complete(`${incident}\n## |`));
@@ -153,9 +153,11 @@ describe('hover', () => {
     expect(markdown(await page.hover('detected'))).toContain('When the people who run the service first knew');
     const started = markdown(await page.hover('2026-04-07 14:32'));
     expect(started).toContain('2026-04-07 14:32 UTC · 2026-04-07 07:32 America/Los_Angeles');
-    expect(started).toContain('Time to detect: 8 min = detected − started');
+    expect(started).toContain('Time to detect: 8 min = detected − started, wall clock');
     expect(markdown(await page.hover('2026-04-07 15:00'))).toContain('28 min after `started`');
-    expect(markdown(await page.hover('claim:impact', 8))).toBe('Impact duration: 40 min = mitigated − started');
+    expect(markdown(await page.hover('claim:impact', 8))).toBe(
+      'Impact duration: 40 min = mitigated − started, wall clock',
+    );
     expect(markdown(await page.hover('[graph]', 2))).toContain('**Length of the queue**');
     expect(markdown(await page.hover('page:abc'))).toContain('**Mail is late**');
     expect(markdown(await page.hover('mail]'))).toContain('**Outgoing mail**');
@@ -166,7 +168,7 @@ describe('hover', () => {
   it('has the time to notify that a claim has: until an update was posted, whenever it is shown', async () => {
     const told = '  - { at: 2026-04-07 14:40 UTC, text: Told., phase: identified, source: "page:abc/u1#9f3a1c20" }\n';
     const { page } = await opened(modern, incident.replace('timeline:\n', `timeline:\n${told}`));
-    const notify = 'Time to notify: 9 min = first public update − started';
+    const notify = 'Time to notify: 9 min = first public update − started, wall clock';
     expect(markdown(await page.hover('2026-04-07 14:32'))).toContain(notify);
   });
 });

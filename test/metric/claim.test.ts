@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { incidentSchema } from '../../src/incident/index.ts';
 import {
   type ClaimContext,
+  claimFormula,
   claimNames,
   evaluate,
   type IncidentRow,
@@ -36,6 +37,7 @@ const ofPage = [row('page:a', '2026-04-01T10:10Z', undefined, { factors: undefin
 const context = (fields: object = {}, rows: readonly IncidentRow[] = postMortems): ClaimContext => ({
   incident: incident(fields),
   postedAt: () => undefined,
+  calendar: { zone: 'UTC', weekend: new Set([6, 7]), holidays: new Set(), hours: { from: 9 * 60, until: 15 * 60 } },
   rowsOf: (sources) => (sources ? ofPage : rows),
   vocabulary: { source: ['page'], service: ['mail', 'chat'], severity: ['SEV1', 'SEV2'], factor: ['dns', 'change'] },
   zone: 'UTC',
@@ -99,11 +101,37 @@ describe('a claim over its own incident', () => {
     expect(worth(claim)).toEqual({ kind: 'no-value', missing });
   });
 
-  it('takes no parameters', () => {
-    expect(worth('ttr?from=2026-04-01')).toMatchObject({
-      kind: 'parameter',
-      problem: { kind: 'unknown', known: [] },
+  it.each([
+    // From 14:32 to the end of that day at 15:00, all of the next, and not after it.
+    ['ttr?clock=office', '28 min'],
+    ['ttr?clock=wall', '15 h 58 min'],
+    ['impact_duration?clock=office', '28 min'],
+  ])('goes by a clock: %s is %s', (claim, value) => {
+    expect(worth(claim, whole)).toEqual([value]);
+  });
+
+  it('says by which clock it goes, where it is a length of time', () => {
+    const formulas = ['ttm', 'ttm?clock=office', 'actions', 'ttp', 'downtime'].map((claim) => {
+      const result = evaluate(claim, whole);
+      return result.ok && claimFormula(result);
     });
+    expect(formulas).toEqual([
+      'mitigated − started, wall clock',
+      'mitigated − started, office hours',
+      'actions that were not dropped',
+      'published − resolved, in days',
+      'time with incidents, in UTC, overlaps counted once, wall clock',
+    ]);
+  });
+
+  it.each([
+    ['ttr?clock=ofice', { kind: 'value', known: ['wall', 'office'] }],
+    ['ttr?clock=wall&clock=office', { kind: 'twice' }],
+    ['ttr?from=2026-04-01', { kind: 'unknown', known: ['clock'] }],
+    ['ttp?clock=office', { kind: 'unknown', known: [] }],
+    ['actions?clock=office', { kind: 'unknown', known: [] }],
+  ])('cannot take the parameter of %s', (claim, problem) => {
+    expect(worth(claim)).toMatchObject({ kind: 'parameter', problem });
   });
 });
 

@@ -209,6 +209,50 @@ async function mismatches(all: readonly Claim[]): Promise<string[]> {
   return diagnostics.filter(({ code }) => code.startsWith('claim')).map(({ message }) => message);
 }
 
+describe('numbers of incidents of which several are one', () => {
+  const references = (JSON.parse(log) as { incidents: { id: string; impact: string }[] }).incidents.flatMap(
+    ({ id, impact }) => (impact === 'maintenance' ? [] : `page:${id}`),
+  );
+  /** Two and three of them, one joined by what it has in common with both of its neighbours, and one that is none. */
+  const joined = [
+    references.slice(0, 2),
+    references.slice(10, 13),
+    [...references.slice(20, 22), 'page:gone'],
+    references.slice(30, 32),
+    references.slice(31, 33),
+  ];
+  const said = `same_as:\n${joined.map((list) => `  - { incidents: [${list}], because: Made up. }\n`).join('')}`;
+  const repository = { ...files, 'afterword.yaml': files['afterword.yaml'] + said };
+  const exported = once(async () => {
+    const db = await database();
+    takeLog(db, (await afterword(await folderWith(repository), ['log', '--format', 'csv'])).out);
+    return db;
+  });
+
+  it.each([
+    { zone: 'UTC' },
+    { from: '2026-02-01', to: '2026-11-30', zone: 'Europe/Berlin', severity: ['SEV1', 'SEV2'] },
+    { from: '2026-02-01', to: '2026-11-30', zone: 'America/Los_Angeles', service: ['mail'] },
+  ] satisfies Asked[])('are what SQL says of the export: %j', async (one) => {
+    const db = await exported();
+    const options = Object.entries(one).map(([key, value]) => `--${key}=${value}`);
+    const folder = await folderWith(repository);
+    const { out } = await afterword(folder, ['stats', '--source=page', ...options, '--format=json']);
+    expect(JSON.parse(out)).toMatchObject(statsOf(db, one, ['length']));
+  });
+
+  it('are those of coverage', async () => {
+    const db = await exported();
+    const { out } = await afterword(await folderWith(repository), ['coverage', '--all', '--format=json']);
+    const { counts, incidents } = JSON.parse(out) as { counts: { all: number }; incidents: { reference: string }[] };
+    const covered = "FROM row WHERE coverage = 'yes'";
+    expect(rows(db, `SELECT count(DISTINCT event), count(*) ${covered}`)).toEqual([[counts.all, counts.all + 6]]);
+    expect(incidents.map(({ reference }) => [reference]).toSorted()).toEqual(
+      rows(db, `SELECT DISTINCT event ${covered} ORDER BY event`),
+    );
+  });
+});
+
 describe('the export of a log', () => {
   it('has each incident with the times that its file says', async () => {
     const db = await known['the incidents of a log']();

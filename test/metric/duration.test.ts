@@ -65,6 +65,10 @@ describe('the durations of an incident', () => {
     expect(minutes(duration(told, 'ttn', unposted).ms)).toBe(3);
     const postedAt = (source: string) => (source.startsWith('page:a/u1') && posted.ok ? posted.instant : undefined);
     expect(minutes(duration(told, 'ttn', postedAt).ms)).toBe(23);
+    const filled = { at: '2026-04-07 14:36 UTC', text: 'Told.', source: 'page:a/u1#9f3a1c20' };
+    const alert = { ...filled, at: '2026-04-07 14:33 UTC', kind: 'alert' };
+    const bare = incident({ started: '2026-04-07 14:32 UTC', timeline: [alert, filled] });
+    expect(minutes(duration(bare, 'ttn', unposted).ms)).toBe(4);
     expect(duration(whole, 'ttn', unposted).missing).toEqual(['first public update']);
   });
 

@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { incidentSchema } from '../../src/incident/index.ts';
+import { type Action, incidentSchema } from '../../src/incident/index.ts';
 import {
+  type ActionThen,
   categorySeries,
   gapBetween,
   hasRecurred,
+  type Many,
   type Named,
   recurrencesAmong,
-  repeatsByAction,
   serviceSeries,
   tiesAmong,
 } from '../../src/metric/index.ts';
 
+const schema = incidentSchema();
 const one = (id: string, fields: object): Named => ({
   id,
-  incident: incidentSchema().parse({ title: id, status: 'published', started: 'unknown', ...fields }),
+  incident: schema.parse({ title: id, status: 'published', started: 'unknown', ...fields }),
 });
 const factor = (category: string, id = 'f') => ({ id, text: 'So it was', category });
 const action = (fields: object = {}) => ({ id: 'cap', text: 'Limit it', ...fields });
@@ -38,6 +40,14 @@ const may = (fields: object = {}) =>
     ...fields,
   });
 
+/** All of many, which say how many they are. */
+function all<Item>({ count, first }: Many<Item>): Item[] {
+  const items = first(Number.MAX_SAFE_INTEGER);
+  expect(items).toHaveLength(count);
+  return items;
+}
+const idsOf = (found: readonly { readonly later: Named }[]): string[] => found.map(({ later }) => later.id);
+
 /** What is said of the actions of April when May began. */
 function then(earlier: Named, later: Named = may()) {
   const [found] = recurrencesAmong([earlier, later]).before(later);
@@ -51,8 +61,9 @@ describe('incidents that have come again', () => {
     const [found] = among.before(later);
     expect(found).toMatchObject({ earlier, later, categories: ['capacity'], services: ['mail'] });
     expect(found).not.toHaveProperty('relation');
-    expect(among.after(earlier)).toEqual([found]);
-    expect([among.before(earlier), among.after(later)]).toEqual([[], []]);
+    const [action] = earlier.incident.actions;
+    expect(all(among.openAfter(earlier))).toEqual([{ action, earlier, later, category: 'capacity' }]);
+    expect([among.before(earlier), all(among.openAfter(later))]).toEqual([[], []]);
   });
 
   it('have nothing in common where both causes are unknown, nor where one has no category', () => {
@@ -100,7 +111,7 @@ describe('incidents that have come again', () => {
     const june = one('june', { started: '2026-06-01 00:00 UTC', contributing_factors: [factor('capacity')] });
     const among = recurrencesAmong([june, april(), may()]);
     expect(among.before(june).map(({ earlier }) => earlier.id)).toEqual(['may', 'april']);
-    expect(among.after(april()).map(({ later }) => later.id)).toEqual(['may', 'june']);
+    expect(all(among.openAfter(april())).map(({ later }) => later.id)).toEqual(['may', 'june']);
   });
 });
 
@@ -172,10 +183,13 @@ describe('an action', () => {
       may(),
       april({}, [action({ status: 'done', done: '2026-05-20' }), action({ id: 'watch' })]),
     ];
-    const repeats = repeatsByAction(incidents, recurrencesAmong(incidents));
-    expect([...repeats].map(([{ id }, of]) => [id, of.map((again) => again.id)])).toEqual([
-      ['cap', ['may']],
-      ['watch', ['may', 'june']],
+    const { during, latestDuring } = recurrencesAmong(incidents);
+    const repeats = incidents.flatMap(({ incident }) =>
+      incident.actions.map((of) => [of.id, ...[during, latestDuring].map((find) => idsOf(all(find(of))))]),
+    );
+    expect(repeats).toEqual([
+      ['cap', ['may'], ['may']],
+      ['watch', ['may', 'june'], ['june', 'may']],
     ]);
   });
 });
@@ -245,7 +259,7 @@ describe('whatever the incidents', () => {
     }),
     { maxLength: 3 },
   );
-  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
   const incidents = fc
     .array(
       fc.record({
@@ -277,76 +291,175 @@ describe('whatever the incidents', () => {
       ),
     );
 
-  /** Every pair, with what was open, as seen from the later and from the earlier. */
-  const pairs = (all: readonly Named[], side: 'before' | 'after'): string[] => {
-    const found = recurrencesAmong(all);
-    return all
-      .flatMap(found[side])
-      .map(({ earlier, later, relation, open, dropped }) =>
-        [earlier.id, later.id, relation, ...open.map(({ id }) => id), '-', ...dropped.map(({ id }) => id)].join(' '),
-      )
-      .sort();
-  };
+  const startOf = ({ incident: { started } }: Named): number | undefined =>
+    started === 'unknown' ? undefined : started.epochMs;
+  const isBefore = (a: Named, b: Named): boolean => (startOf(a) ?? Number.NaN) < (startOf(b) ?? Number.NaN);
+  /** Earliest first: those whose start nobody knows, then by start, then by name. */
+  const earliestFirst = (a: Named, b: Named): number => (startOf(a) ?? 0) - (startOf(b) ?? 0) || (a.id < b.id ? -1 : 1);
+  const sorted = <Item>(items: readonly Item[], of: (item: Item) => Named): Item[] =>
+    items.toSorted((a, b) => earliestFirst(of(a), of(b)));
+  const categoriesIn = ({ incident }: Named): string[] =>
+    incident.contributing_factors.flatMap(({ category }) => (category && category !== 'unknown' ? category : []));
 
-  /** What has no known start is in no series. */
-  const startOf = ({ incident: { started } }: Named): number =>
-    started === 'unknown' ? Number.POSITIVE_INFINITY : started.epochMs;
+  /** What a file says of two, as the rules have it. */
+  function relationOf(earlier: Named, later: Named): string | undefined {
+    const said = (of: Named, to: Named) =>
+      of.incident.related.filter(({ incident }) => incident === to.id).map(({ relation }) => relation);
+    return (
+      said(later, earlier).find(
+        (relation) =>
+          relation !== 'related' && (relation === 'same-cause' ? isBefore(earlier, later) : !isBefore(later, earlier)),
+      ) ?? said(earlier, later).find((relation) => relation === 'same-cause' && isBefore(earlier, later))
+    );
+  }
 
-  it('what was open is the same from both sides, and `openBefore` and `openAfter` pick it out', () => {
+  /** An action of an earlier incident, and a later one: every pair is looked at, day by day. */
+  interface Pair {
+    readonly action: Action;
+    readonly earlier: Named;
+    readonly later: Named;
+    readonly against: readonly string[];
+  }
+  function plainly(incidents: readonly Named[]): Pair[] {
+    return sorted(incidents, (earlier) => earlier).flatMap((earlier) =>
+      sorted(incidents, (later) => later).flatMap((later): Pair[] => {
+        const { started } = later.incident;
+        const relation = earlier === later ? undefined : relationOf(earlier, later);
+        const common = categoriesIn(later).filter((category) => categoriesIn(earlier).includes(category));
+        if (started === 'unknown' || !(relation || (isBefore(earlier, later) && common.length > 0))) return [];
+        const { published, resolved, mitigated, actions, contributing_factors: factors } = earlier.incident;
+        const day = new Date(started.epochMs).toISOString().slice(0, 10);
+        const since = [resolved, mitigated, earlier.incident.started].find((time) => time && time !== 'unknown');
+        const stood = published ? published <= day : typeof since === 'object' && since.epochMs <= started.epochMs;
+        return (stood ? actions : []).flatMap((action): Pair[] => {
+          const of = factors.find(({ id }) => id === action.factor)?.category;
+          const against = action.factor === undefined ? common : common.filter((category) => category === of);
+          const isAny = common.length === 0 && (relation === 'repeat-of' || relation === 'same-cause');
+          return isAny || against.length > 0 ? [{ action, earlier, later, against }] : [];
+        });
+      }),
+    );
+  }
+  const wasOpen = ({ action: { status, done }, later }: Pair): boolean =>
+    status === 'open' ||
+    status === 'in-progress' ||
+    (status === 'done' && done !== undefined && done > new Date(startOf(later) ?? 0).toISOString().slice(0, 10));
+  const backwards = (pairs: readonly Pair[]): Pair[] =>
+    [...Map.groupBy(pairs, ({ earlier }) => earlier).values()].reverse().flat();
+  const byLater = (pairs: readonly Pair[]): Pair[] => sorted(pairs, ({ later }) => later);
+  const named = (
+    found: readonly {
+      readonly action: Action;
+      readonly earlier: Named;
+      readonly later: Named;
+      readonly category?: string;
+    }[],
+  ) => found.map(({ action, earlier, later, category = '' }) => `${earlier.id} ${action.id} ${later.id} ${category}`);
+  const plainlyNamed = (pairs: readonly Pair[]) =>
+    named(pairs.map(({ against: [category], ...pair }) => ({ ...pair, ...(category && { category }) })));
+
+  it('what is found by indexes is what is found by looking at every pair', () => {
     fc.assert(
-      fc.property(incidents, (all) => {
-        expect(pairs(all, 'after')).toEqual(pairs(all, 'before'));
-        const among = recurrencesAmong(all);
-        for (const each of all) {
-          expect(among.openBefore(each)).toEqual(among.before(each).filter(({ open }) => open.length > 0));
-          expect(among.openAfter(each)).toEqual(among.after(each).filter(({ open }) => open.length > 0));
-          expect(among.droppedBefore(each)).toEqual(among.before(each).filter(({ dropped }) => dropped.length > 0));
-          expect(among.toldBefore(each)).toEqual(among.before(each).filter(({ relation }) => relation));
-          expect(among.hasAny(each)).toBe(among.before(each).length + among.after(each).length > 0);
+      fc.property(incidents, fc.integer({ min: 1, max: 4 }), (some, most) => {
+        const among = recurrencesAmong(some);
+        const pairs = plainly(some);
+        const open = pairs.filter(wasOpen);
+        const dropped = pairs.filter(({ action }) => action.status === 'dropped');
+        const expectMany = (many: Many<ActionThen>, expected: readonly Pair[]) => {
+          expect(named(all(many))).toEqual(plainlyNamed(expected));
+          expect(named(many.first(most))).toEqual(plainlyNamed(expected.slice(0, most)));
+        };
+        for (const one of some) {
+          const isBeforeOne = ({ later }: Pair) => later === one;
+          expectMany(among.openBefore(one), backwards(open.filter(isBeforeOne)));
+          expectMany(among.droppedBefore(one), backwards(dropped.filter(isBeforeOne)));
+          for (const category of ['dns', 'unknown']) {
+            const isAgainst = ({ against }: Pair) => against.includes(category);
+            expectMany(
+              among.openBefore(one, category),
+              backwards(open.filter((pair) => isBeforeOne(pair) && isAgainst(pair))),
+            );
+          }
+          const isAfterOne = ({ earlier }: Pair) => earlier === one;
+          expectMany(among.openAfter(one), byLater(open.filter(isAfterOne)));
+          for (const action of one.incident.actions) {
+            const during = byLater(open.filter((pair) => pair.action === action));
+            expectMany(among.during(action), during);
+            expectMany(among.latestDuring(action), during.toReversed());
+          }
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('`before` has all of it, and the others pick from it', () => {
+    fc.assert(
+      fc.property(incidents, (some) => {
+        const among = recurrencesAmong(some);
+        const met = new Set<Named>();
+        for (const one of some) {
+          const before = among.before(one);
+          for (const { earlier, later } of before) met.add(earlier).add(later);
+          expect(all(among.openBefore(one)).map(({ action }) => action)).toEqual(before.flatMap(({ open }) => open));
+          expect(all(among.droppedBefore(one)).map(({ action }) => action)).toEqual(
+            before.flatMap(({ dropped }) => dropped),
+          );
+          expect(among.toldBefore(one)).toEqual(before.filter(({ relation }) => relation));
+          expect(before.map(({ earlier, relation }) => [earlier, relation])).toEqual(
+            sorted(some, (other) => other)
+              .reverse()
+              .filter((other) => other !== one)
+              .flatMap((other) => {
+                const shares = categoriesIn(one).some((category) => categoriesIn(other).includes(category));
+                const relation = relationOf(other, one);
+                return relation || (shares && isBefore(other, one)) ? [[other, relation]] : [];
+              }),
+          );
+        }
+        expect(some.filter(among.hasAny)).toEqual(some.filter((one) => met.has(one)));
       }),
     );
   });
 
-  it('one more adds pairs and takes none away', () => {
+  it('one more adds recurrences and takes none away', () => {
     fc.assert(
-      fc.property(incidents, (all) => {
-        const fewer = pairs(all.slice(0, -1), 'before');
-        expect(pairs(all, 'before')).toEqual(expect.arrayContaining(fewer));
+      fc.property(incidents, (some) => {
+        const pairs = (of: readonly Named[]) =>
+          of.flatMap(recurrencesAmong(of).before).map(({ earlier, later }) => `${earlier.id} ${later.id}`);
+        expect(pairs(some)).toEqual(expect.arrayContaining(pairs(some.slice(0, -1))));
       }),
     );
   });
 
   it('their order changes nothing', () => {
     fc.assert(
-      fc.property(incidents, (all) => {
-        const backwards = all.toReversed();
-        for (const each of all) {
-          expect(recurrencesAmong(backwards).before(each)).toEqual(recurrencesAmong(all).before(each));
-          expect(recurrencesAmong(backwards).after(each)).toEqual(recurrencesAmong(all).after(each));
+      fc.property(incidents, (some) => {
+        const turned = some.toReversed();
+        for (const each of some) {
+          expect(recurrencesAmong(turned).before(each)).toEqual(recurrencesAmong(some).before(each));
+          expect(all(recurrencesAmong(turned).openAfter(each))).toEqual(all(recurrencesAmong(some).openAfter(each)));
         }
-        expect(categorySeries(backwards)).toEqual(categorySeries(all));
+        expect(categorySeries(turned)).toEqual(categorySeries(some));
       }),
     );
   });
 
-  it('a step of a category is open exactly where a recurrence of that category is', () => {
+  it('a step of a category says what was open against it, of the latest and of how many', () => {
     fc.assert(
-      fc.property(incidents, (all) => {
-        const { openBefore } = recurrencesAmong(all);
-        for (const { value, steps } of categorySeries(all)) {
-          for (const { one: later, open } of steps) {
-            const found = openBefore(later).filter(
-              ({ earlier, categories: shared, open: actions }) =>
-                shared.includes(value) &&
-                startOf(earlier) < startOf(later) &&
-                actions.some(({ factor: of }) => {
-                  const against = earlier.incident.contributing_factors.find(({ id }) => id === of);
-                  return of === undefined || against?.category === value;
-                }),
+      fc.property(incidents, (some) => {
+        const open = plainly(some).filter((pair) => wasOpen(pair) && isBefore(pair.earlier, pair.later));
+        for (const { value, steps } of categorySeries(some)) {
+          for (const { one: later, open: then } of steps) {
+            const found = backwards(open.filter((pair) => pair.later === later && pair.against.includes(value)));
+            const of = found[0]?.earlier;
+            expect(then).toEqual(
+              of && {
+                of,
+                actions: found.filter(({ earlier }) => earlier === of).map(({ action }) => action),
+                incidents: new Set(found.map(({ earlier }) => earlier)).size,
+              },
             );
-            expect(open?.incidents ?? 0).toBe(found.length);
-            expect(open?.of.id).toBe(found[0]?.earlier.id);
           }
         }
       }),

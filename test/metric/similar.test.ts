@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incidentSchema } from '../../src/incident/index.ts';
-import { type Described, type Likeness, similarAmong } from '../../src/metric/index.ts';
+import { categoriesOf, type Described, type Likeness, similarAmong } from '../../src/metric/index.ts';
+import { termsOf } from '../../src/word.ts';
 
 interface Fields {
   readonly started?: string;
@@ -11,13 +12,14 @@ interface Fields {
   readonly text?: string;
 }
 
+const schema = incidentSchema();
 const one = (
   id: string,
   head: string,
   { started = 'unknown', services = [], categories = [], related = [], text }: Fields = {},
 ): Described => ({
   id,
-  incident: incidentSchema().parse({
+  incident: schema.parse({
     title: id,
     status: 'draft',
     started,
@@ -234,6 +236,108 @@ describe('whatever the incidents', () => {
               .find(({ one: { id } }) => id === a.id);
             expect(back?.score).toBeCloseTo(score, 2);
           }
+        }
+      }),
+    );
+  });
+
+  /** What is alike, worked out for each pair by itself, from the formulas of `docs/similar.md`. */
+  function plainly(all: readonly Described[], like: Likeness, most: number) {
+    const whole = all.map(({ said }) => new Set(termsOf(`${said.head} ${said.text ?? ''}`)));
+    const shares = [1, 1, 0.55, 0.4, 0.25, 0.17, 0.1];
+    const rarity = (word: string): number => {
+      const having = whole.filter((words) => words.has(word)).length;
+      if (having === 0 || having > Math.max(3, all.length * 0.75)) return 0;
+      const share = (having + 10 * (shares[Math.min(word.length, 6)] ?? 0)) / (all.length + 10);
+      return share >= 0.5 ? 0 : -Math.log(share);
+    };
+    const weights = (text = ''): Map<string, number> => {
+      const words = termsOf(text).sort();
+      const found = [...new Set(words)].map((word): [string, number] => [
+        word,
+        (1 + Math.log(words.filter((one) => one === word).length)) * rarity(word),
+      ]);
+      const telling = found.filter(([, weight]) => weight > 0);
+      const length = Math.hypot(...telling.map(([, weight]) => weight));
+      return new Map(telling.map(([word, weight]) => [word, weight / length]));
+    };
+    const products = (one: Map<string, number>, other: Map<string, number>) =>
+      [...one].map(([word, weight]): [string, number] => [word, weight * (other.get(word) ?? 0)]);
+    const cosine = (one?: string, other?: string) =>
+      products(weights(one), weights(other)).reduce((sum, [, product]) => sum + product, 0);
+    const rarest = (own: readonly string[], others: readonly string[], of: (one: Described) => readonly string[]) =>
+      own
+        .filter((value) => others.includes(value))
+        .map((value) => all.filter((one) => of(one).includes(value)).length)
+        .reduce((most, n) => Math.max(most, Math.log((all.length + 1) / n) / Math.log(all.length + 1)), 0);
+    const rounded = (value: number) => Math.round(value * 1000) / 1000;
+    const wordsOf = (one?: string, other?: string) => {
+      const ranked = products(weights(one), weights(other)).sort(([, a], [, b]) => b - a);
+      const least = (ranked[0]?.[1] ?? 0) / 8;
+      return ranked.flatMap(([word, product]) => (product > 0 && product >= least ? word : [])).slice(0, 6);
+    };
+    const own = all.find(({ id }) => id === like.id);
+    const long = termsOf(like.said.head).filter((word) => word.length >= 6 && rarity(word) > 0);
+    const enough = own ? 2 : Math.max(1, Math.min(2, new Set(long).size));
+    return all
+      .toSorted((a, b) => (a.id > b.id ? -1 : 1))
+      .filter((one) => one !== own)
+      .map((one) => {
+        const head = 2 * cosine(like.said.head, one.said.head);
+        const parts = {
+          relation: 0,
+          factors: rounded(
+            rarest(like.categories, categoriesOf(one.incident), (other) => categoriesOf(other.incident)),
+          ),
+          services: rounded(rarest(like.services, one.incident.services, (other) => other.incident.services) / 2),
+          head: rounded(head),
+          text: rounded(cosine(like.said.text, one.said.text)),
+        };
+        const { factors, services, text } = parts;
+        const [said, there] = parts.head > 0 ? [like.said.head, one.said.head] : [like.said.text, one.said.text];
+        return {
+          one,
+          head,
+          parts,
+          score: rounded(factors + services + parts.head + text),
+          words: wordsOf(said, there),
+        };
+      })
+      .filter(
+        ({ one, head, parts, words }) =>
+          (like.services.length === 0 || one.incident.services.some((id) => like.services.includes(id))) &&
+          (like.categories.some((category) => categoriesOf(one.incident).includes(category)) || head >= 0.4) &&
+          (parts.factors > 0 || words.filter((word) => word.length >= 6).length >= enough),
+      )
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most)
+      .map(({ one: { id }, score, parts, words }) => ({ id, score, parts, words }));
+  }
+
+  it('what is found by indexes is what is found by comparing each pair', () => {
+    const words = fc.array(fc.constantFrom('token', 'resolver', 'gateway', 'relays', 'mail', 'disks', 'was', '504'), {
+      maxLength: 8,
+    });
+    const many = fc.array(
+      fc.record({
+        head: words,
+        text: words,
+        categories: fc.uniqueArray(fc.constantFrom('dns', 'change', 'capacity', 'unknown'), { maxLength: 2 }),
+        services: fc.uniqueArray(fc.constantFrom('mail', 'shop', 'search'), { maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 40, size: 'max' },
+    );
+    fc.assert(
+      fc.property(many, fc.integer({ min: 1, max: 3 }), fc.nat(), (found, most, index) => {
+        const all = found.map(({ head, text, ...more }, at) =>
+          one(`i${at}`, head.join(' '), { ...more, text: text.join(' ') }),
+        );
+        const asked = likenessOf(all[index % all.length] as Described);
+        for (const like of [asked, { ...asked, id: undefined }, { ...asked, id: undefined, services: [] }]) {
+          const alike = similarAmong(all)(like).alike(most);
+          expect(alike.map(({ one: { id }, score, parts, words }) => ({ id, score, parts, words }))).toEqual(
+            plainly(all, like, most),
+          );
         }
       }),
     );

@@ -59,21 +59,22 @@ export async function database(): Promise<Database> {
 /** A time of ISO 8601 as milliseconds since 1970. */
 const ms = (time: string): string => `CAST(round(unixepoch(${time}, 'subsec') * 1000) AS INTEGER)`;
 
-/** Takes the incidents of a log from what `afterword log --format csv` printed. */
+/** Takes what happened from what `afterword log --format csv` printed: a row an incident, of which several may be one event. */
 export function takeLog(db: Database, csv: string): void {
-  for (const row of parse(csv, { columns: true }) as Record<string, string>[]) {
-    if (row.planned === 'yes') continue;
-    const { reference = '', started = '', ended = '', severity = '', services = '' } = row;
-    db.run(`INSERT INTO incident VALUES (?, ${ms('?')}, ${ms("nullif(?, '')")}, nullif(?, ''))`, [
-      reference,
-      started,
-      ended,
-      severity,
-    ]);
-    for (const service of services.split(' ').filter(Boolean))
-      db.run("INSERT INTO has VALUES (?, 'service', ?)", [reference, service]);
-  }
-  db.run("INSERT INTO length SELECT id, 'length', started, ended, ended - started FROM incident");
+  db.run('CREATE TABLE row (event TEXT, started TEXT, ended TEXT, severity TEXT, services TEXT, coverage TEXT)');
+  for (const row of parse(csv, { columns: true }) as Record<string, string>[])
+    if (row.planned !== 'yes')
+      db.run(
+        `INSERT INTO row VALUES (?, ?, nullif(?, ''), nullif(?, ''), ?, ?)`,
+        ['event', 'started', 'ended', 'severity', 'services', 'coverage'].map((column) => row[column] ?? ''),
+      );
+  // Names of levels are in their order, the gravest first; what is not over in one of its parts is not over.
+  db.exec(`
+    INSERT INTO incident SELECT event, min(${ms('started')}),
+      CASE WHEN count(ended) = count(*) THEN max(${ms('ended')}) END, min(severity) FROM row GROUP BY event;
+    INSERT INTO has SELECT DISTINCT event, 'service', value
+      FROM row, json_each('["' || replace(services, ' ', '","') || '"]') WHERE value <> '';
+    INSERT INTO length SELECT id, 'length', started, ended, ended - started FROM incident;`);
 }
 
 /** Takes post-mortems as their files have them, and works their ends and lengths out by the formulas of the documentation. */
@@ -321,10 +322,14 @@ export function statuspageRows(db: Database, source: string, json: string): SqlV
     db,
     `SELECT $source || ':' || (i.value ->> 'id') AS id,
        (SELECT min(${at}) FROM json_each(i.value, '$.incident_updates') u),
-       (SELECT CASE u.value ->> 'status' WHEN 'resolved' THEN ${at} END
-        FROM json_each(i.value, '$.incident_updates') u
-        WHERE u.value ->> 'status' IN ('investigating', 'identified', 'monitoring', 'resolved')
-        ORDER BY ${at} DESC, u.key LIMIT 1)
+       (WITH told AS (
+          SELECT u.value ->> 'status' AS status, ${at} AS at, row_number() OVER (ORDER BY ${at}, u.key DESC) AS place
+          FROM json_each(i.value, '$.incident_updates') u)
+        SELECT min(over.at) FROM told over
+        WHERE over.status = 'resolved' AND NOT EXISTS (
+          SELECT 1 FROM told later
+          WHERE later.place > over.place AND later.status NOT IN ('resolved', 'postmortem')
+            AND (later.status <> 'update' OR later.place < (SELECT max(place) FROM told WHERE status = 'resolved'))))
      FROM json_each($json, '$.incidents') i
      WHERE i.value ->> 'impact' <> 'maintenance'
      ORDER BY id`,

@@ -49,7 +49,7 @@ const promisesOf = (file: string): string[] =>
       return [...Map.groupBy(states, ({ promise }) => promise.update.id)].map(([update, ofUpdate]) => {
         const said = ofUpdate.map((one) =>
           one.state === 'kept'
-            ? `kept by ${one.by?.by} of ${one.by?.update.id} at ${new Date(one.at).toISOString()}`
+            ? `kept by ${one.by?.by} of ${one.by?.update.id} at ${new Date(one.at ?? Number.NaN).toISOString()}`
             : one.state,
         );
         return `${incident.id} ${update} ${said.length} ${[...new Set(said)].join(', ')}`;

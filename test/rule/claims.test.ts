@@ -73,7 +73,7 @@ describe('a claim that does not hold', () => {
   it('is told with both values, the formula, and the two times', () => {
     const diagnostic = only(file('It was late for [55 minutes](claim:impact_duration).'));
     expect(messageOf(diagnostic)).toBe(
-      'The text claims 55 minutes for `impact_duration`; the times give 40 min (mitigated − started).',
+      'The text claims 55 minutes for `impact_duration`; the times give 40 min (mitigated − started, wall clock).',
     );
     expect(helpOf(diagnostic)).toBe('Write `[40 minutes](claim:impact_duration)`, or correct the times.');
     expect(diagnostic.related.map(({ label, place }) => [label, place.file, place.start.line])).toEqual([
@@ -137,7 +137,7 @@ describe('a claim that does not hold', () => {
     const diagnostic = only(file('For [a while](claim:impact_duration).'));
     expect(diagnostic.fixes).toMatchObject([{ title: 'Write 40 min', sure: false }]);
     expect(messageOf(diagnostic)).toBe(
-      '"a while" states no number for `impact_duration`; the times give 40 min (mitigated − started).',
+      '"a while" states no number for `impact_duration`; the times give 40 min (mitigated − started, wall clock).',
     );
   });
 
@@ -220,7 +220,8 @@ describe('a claim that cannot be computed', () => {
       'when=2026',
       '`when=2026` is no parameter of `claim:incidents`; one of `from`, `to`, `zone`, `source`, `service`, `severity`, `factor` was expected.',
     ],
-    ['[1](claim:ttr?zone=UTC)', 'zone=UTC', '`zone=UTC` is no parameter of `claim:ttr`; none was expected.'],
+    ['[1](claim:actions?zone=UTC)', 'zone=UTC', '`zone=UTC` is no parameter of `claim:actions`; none was expected.'],
+    ['[1](claim:ttr?zone=UTC)', 'zone=UTC', '`zone=UTC` is no parameter of `claim:ttr`; `clock` was expected.'],
     [
       '[1](claim:incidents?from=2026-02-30)',
       'from=2026-02-30',

@@ -33,12 +33,12 @@ describe('the page about the site', () => {
   it('has a formula for each length of time', async () => {
     const { formulas, metrics } = propsOf(await projectOf({}), 'about');
     expect(formulas.map(({ abbreviation = '', formula }) => `${abbreviation}: ${formula}`)).toEqual([
-      ': impact end − started',
-      'TTD: detected − started',
-      'TTA: acknowledged − detected',
-      'TTM: mitigated − started',
-      'TTR: resolved − started',
-      'TTN: first public update − started',
+      ': impact end − started, wall clock',
+      'TTD: detected − started, wall clock',
+      'TTA: acknowledged − detected, wall clock',
+      'TTM: mitigated − started, wall clock',
+      'TTR: resolved − started, wall clock',
+      'TTN: first public update − started, wall clock',
       'TTP: day of publication − day of resolved',
     ]);
     expect(metrics).toBe('/metrics/');
@@ -78,7 +78,9 @@ describe('the page about the site', () => {
 
 describe('the commit that a site is made from', () => {
   const files = {
-    'afterword.yaml': 'sources: [{ id: page, files: [logs/page.json] }]',
+    'afterword.yaml': `sources: [{ id: page, files: [logs/page.json] }]
+site: { logo: { light: brand/light.svg, dark: brand/dark.svg }, icon: brand/icon.png }
+calendar: { holidays: [2026-12-24, holidays.ics] }`,
     'incidents/a.md': incident(),
     'logs/page.json': '[]',
     'README.md': '',
@@ -101,6 +103,11 @@ describe('the commit that a site is made from', () => {
     ['afterword.yaml', true],
     ['logs/page.json', true],
     ['status/page.jsonl', true],
+    ['logs/users.json', true],
+    ['brand/light.svg', true],
+    ['brand/dark.svg', true],
+    ['brand/icon.png', true],
+    ['holidays.ics', true],
     ['README.md', false],
     ['dist/index.html', false],
   ])('is not all that it is made from when %s has changed: %s', async (file, changed) => {

@@ -124,6 +124,7 @@ describe('the file of an incident', () => {
     expect(data.durations.find(({ id }) => id === 'impact_duration')).toEqual({
       id: 'impact_duration',
       formula: 'mitigated − started',
+      clock: 'wall',
       ms: 47 * 60_000,
       approximate: false,
       missing: [],
@@ -236,7 +237,8 @@ ${JSON.stringify({ incident: 'a', update: 'u2', at: '2026-05-12T10:00Z', phase: 
   });
 
   it('counts as the command does', () => {
-    const { counts, incidents } = fileOf<ApiLedger>(own, 'ledger.json');
+    const { zone, counts, incidents } = fileOf<ApiLedger>(own, 'ledger.json');
+    expect(zone).toBe('America/Los_Angeles');
     const { all, late: _, ...each } = counts;
     expect(incidents).toHaveLength(all);
     expect(Object.values(each).reduce((a, b) => a + b, 0)).toBe(all);
@@ -255,6 +257,7 @@ describe('the numbers', () => {
       id: 'impact_duration',
       label: 'Impact duration',
       formula: 'impact end − started',
+      clock: 'wall',
       n: 4,
       unknown: 1,
       approximate: 0,
@@ -264,6 +267,18 @@ describe('the numbers', () => {
       most: expect.any(Number),
     });
     for (const { n, unknown } of durations) expect(n + unknown).toBe(5);
+  });
+
+  it('are by office hours, too, where the project says which those are', async () => {
+    const files = { 'incidents/a.md': incident('mitigated: 2026-04-08 10:00 UTC') };
+    const impactOf = async (config: string) =>
+      fileOf<ApiMetrics>(await projectOf({ ...files, 'afterword.yaml': config }), 'metrics.json').durations[0];
+    const ms = 1.5 * 60 * 60_000;
+    expect(await impactOf('calendar: { hours: 09:00-15:02 }')).toMatchObject({
+      ...{ clock: 'wall', median: (19 * 60 + 28) * 60_000 },
+      office: { formula: 'impact end − started', clock: 'office', n: 1, least: ms, median: ms, p90: ms, most: ms },
+    });
+    expect(await impactOf('calendar: { zone: UTC }')).not.toHaveProperty('office');
   });
 
   it('are those of the page of the metrics', () => {
@@ -277,6 +292,16 @@ describe('the numbers', () => {
 });
 
 describe('the API in the shape of Statuspage', () => {
+  /** A file, as far as these tests look into it. */
+  interface Answer {
+    readonly incidents: readonly {
+      readonly id: string;
+      readonly components: readonly object[];
+      readonly incident_updates: readonly { readonly id: string }[];
+    }[];
+    readonly components: readonly object[];
+  }
+
   /** A file as our own reader of Statuspage reads it. */
   const reading = (project: Project, file: string) => readLog({ file, text: JSON.stringify(fileOf(project, file)) });
 
@@ -307,9 +332,13 @@ describe('the API in the shape of Statuspage', () => {
       const rows = written?.timeline.filter(({ source }) => source !== undefined) ?? [];
       expect(told.length).toBeGreaterThan(0);
       expect(told.map(({ id, at, phase }) => [id, isoInstant(at), phase])).toEqual(
-        rows.map(({ source, at, phase }) => [source?.replace(/^.*\/|#.*$/g, ''), isoInstant(at), phase]),
+        rows.map(({ source, at, phase }) => [
+          `${read.id}:${source?.replace(/^.*\/|#.*$/g, '')}`,
+          isoInstant(at),
+          phase,
+        ]),
       );
-      expect(read.updates.at(-1)).toMatchObject({ id: 'postmortem', phase: 'postmortem' });
+      expect(read.updates.at(-1)).toMatchObject({ id: `${read.id}:postmortem`, phase: 'postmortem' });
     }
   });
 
@@ -321,12 +350,80 @@ describe('the API in the shape of Statuspage', () => {
     const [found] = reading(project, 'v2/incidents.json').incidents;
     const ids = found?.updates.map(({ id }) => id);
     expect([...(ids ?? [])].sort()).toEqual([
-      '2026-04-07T14:40:00Z',
-      '2026-04-07T14:40:00Z-2',
-      'postmortem',
-      'u1',
-      'u1-2',
+      'a:2026-04-07T14:40:00Z',
+      'a:2026-04-07T14:40:00Z-2',
+      'a:postmortem',
+      'a:u1',
+      'a:u1-2',
     ]);
+  });
+
+  it('gives no two updates one id, whatever incidents have in common', async () => {
+    const front = 'timeline: [{ at: 2026-04-07 14:40 UTC, text: It failed, source: page:p1/u1 }]';
+    const { incidents } = fileOf<Answer>(
+      await projectOf({ 'incidents/a.md': incident(front), 'incidents/b.md': incident(front) }),
+      'v2/incidents.json',
+    );
+    const ids = incidents.flatMap(({ incident_updates }) => incident_updates.map(({ id }) => id));
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('knows an incident by the first name that its file had', async () => {
+    const project = await projectOf({ 'incidents/new.md': incident('aliases: [first, second]') });
+    const { incidents } = fileOf<Answer>(project, 'v2/incidents.json');
+    expect(incidents).toMatchObject([{ id: 'first', shortlink: 'https://example.org/incidents/new/' }]);
+    expect(incidents[0]?.incident_updates).toMatchObject([{ id: 'first:postmortem', incident_id: 'first' }]);
+  });
+
+  it('has every field that a Statuspage has, of the same kind', async () => {
+    const { incidents } = fileOf<Answer>(
+      await projectOf({ 'incidents/a.md': incident('services: [mail]') }),
+      'v2/incidents.json',
+    );
+    const [found] = incidents;
+    expect(found).toMatchObject({ impact: 'none', reminder_intervals: null });
+    expect(Object.keys(found?.incident_updates[0] ?? {}).sort()).toEqual([
+      ...['affected_components', 'body', 'created_at', 'custom_tweet', 'deliver_notifications', 'display_at'],
+      ...['id', 'incident_id', 'status', 'tweet_id', 'updated_at'],
+    ]);
+    expect(Object.keys(found?.components[0] ?? {}).sort()).toEqual([
+      ...['created_at', 'description', 'group', 'group_id', 'id', 'name', 'only_show_if_degraded', 'page_id'],
+      ...['position', 'showcase', 'start_date', 'status', 'updated_at'],
+    ]);
+  });
+
+  it('shows each component of an incident as it is today, as the list of all does', async () => {
+    const project = await projectOf({
+      'afterword.yaml': 'services: [{ id: search, name: Search }]',
+      'incidents/a.md': incident('severity: SEV2\nservices: [mail, search]').replace('published', 'waived'),
+      'incidents/b.md': incident('services: [search]'),
+    });
+    const { components } = fileOf<Answer>(project, 'v2/components.json');
+    expect(components).toMatchObject([
+      { id: 'search', name: 'Search', status: 'partial_outage', position: 1 },
+      { id: 'mail', status: 'partial_outage', position: 2 },
+    ]);
+    const { incidents } = fileOf<Answer>(project, 'v2/incidents.json');
+    expect(Object.fromEntries(incidents.map((one) => [one.id, one.components]))).toEqual({
+      a: components.toReversed(),
+      b: [components[0]],
+    });
+  });
+
+  it('lists the fifty newest, and every one that is open', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 53 }, (_, index) => [
+        `incidents/${index}.md`,
+        incident()
+          .replace('published', 'waived')
+          .replace('14:32', `14:${String(index).padStart(2, '0')}`),
+      ]),
+    );
+    const project = await projectOf(files);
+    const ids = (file: string) => fileOf<Answer>(project, file).incidents.map(({ id }) => id);
+    expect(ids('v2/incidents.json')).toEqual(Array.from({ length: 50 }, (_, index) => `${52 - index}`));
+    expect(ids('v2/incidents/unresolved.json')).toHaveLength(53);
   });
 
   it('says of each update which state the incident was in', async () => {
@@ -356,7 +453,7 @@ describe('the API in the shape of Statuspage', () => {
       const update = reading(project, 'v2/incidents.json').incidents[0]?.updates.at(-1);
       return [update?.id, update && isoInstant(update.at)];
     };
-    expect(await last('2026-04-09')).toEqual(['postmortem', '2026-04-09T00:00:00Z']);
+    expect(await last('2026-04-09')).toEqual(['a:postmortem', '2026-04-09T00:00:00Z']);
     expect((await last('2026-04-07'))[1]).toBe('2026-04-07T14:40:00Z');
   });
 
@@ -380,6 +477,13 @@ describe('the API in the shape of Statuspage', () => {
     });
   });
 
+  it('is as old as its latest change, and without an incident as the present', async () => {
+    const updatedAt = (project: Project) => fileOf<{ page: object }>(project, 'v2/status.json').page;
+    expect(updatedAt(operator)).toMatchObject({ updated_at: '2026-11-09T00:00:00Z' });
+    const now = instantFrom(Date.UTC(2026, 4, 29, 12));
+    expect(updatedAt({ ...(await projectOf({})), now })).toMatchObject({ updated_at: '2026-05-29T12:00:00Z' });
+  });
+
   it('tells no update of a source that is not for the public', async () => {
     const project = await projectOf({
       'afterword.yaml': 'sources: [{ id: pager, visibility: internal }]',
@@ -387,6 +491,20 @@ describe('the API in the shape of Statuspage', () => {
         'timeline: [{ at: 2026-04-07 14:40 UTC, text: It rang, source: pager:p1/u1, kind: status-update }]',
       ),
     });
-    expect(reading(project, 'v2/incidents.json').incidents[0]?.updates.map(({ id }) => id)).toEqual(['postmortem']);
+    expect(reading(project, 'v2/incidents.json').incidents[0]?.updates.map(({ id }) => id)).toEqual(['a:postmortem']);
+    const file = fileOf<ApiIncident>(project, 'incidents/a.json');
+    expect(file.timeline).toMatchObject([{ text: 'It rang', sources: [] }]);
+    expect(JSON.stringify(file)).not.toContain('status-update');
+  });
+
+  it('names an update that several sources told by the one that is for the public', async () => {
+    const project = await projectOf({
+      'afterword.yaml': 'sources: [{ id: pager, visibility: internal }, { id: page }]',
+      'incidents/a.md': incident(
+        "timeline: [{ at: 2026-04-07 14:40 UTC, text: Down, source: 'pager:p1/secret', also: ['page:x/u1'], kind: status-update }]",
+      ),
+    });
+    const ids = reading(project, 'v2/incidents.json').incidents[0]?.updates.map(({ id }) => id);
+    expect([...(ids ?? [])].sort()).toEqual(['a:postmortem', 'a:u1']);
   });
 });

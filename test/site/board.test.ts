@@ -27,6 +27,9 @@ const at = async (now: string | undefined, of: Record<string, string> = files): 
 };
 const board = async (now?: string, of?: Record<string, string>) => propsOf(await at(now, of), 'actions');
 type Groups = Awaited<ReturnType<typeof board>>['groups'];
+/** How many actions there are by kind, or by factor. */
+const tallied = async (id: 'kinds' | 'factors', now?: string, of?: Record<string, string>) =>
+  (await board(now, of)).tallies.find((tally) => tally.id === id);
 const listed = (groups: Groups) =>
   Object.fromEntries(groups.map(({ id, rows }) => [id, rows.map(({ anchor }) => anchor)]));
 
@@ -57,12 +60,12 @@ describe('the board of actions', () => {
   });
 
   it('calls nothing late where nothing counts as the present, and says so', async () => {
-    const { groups, counts, present, owners, kinds } = await board();
+    const { groups, counts, present, owners, tallies } = await board();
     expect(listed(groups)).toMatchObject({ toDo: ['a/raise', 'b/raise', 'a/watch'] });
     expect(groups.map(({ id }) => id)).not.toContain('late');
     expect(counts.map(({ of }) => of)).not.toContain('late');
     expect(owners.flatMap((owner) => owner.counts.map(({ of }) => of))).not.toContain('late');
-    expect(kinds.map(({ late }) => late)).toEqual(kinds.map(() => undefined));
+    expect(tallies.map(({ hasLate, rows }) => [hasLate, rows.some(({ late }) => late)])).toEqual([[false, false]]);
     expect(present).toBe('Nothing says what day it is, so no action is called late.');
   });
 
@@ -106,29 +109,35 @@ describe('the board of actions', () => {
       { href: '#a/raise', text: 'Raise the limit', day: '5 days late' },
       { href: '#a/watch', text: 'Watch it', day: '20 May 2026' },
     ]);
+    expect(owners[2]?.actions[0]).toMatchObject({ text: 'Die Grenze anheben', language: 'de' });
   });
 
   it('counts by kind', async () => {
-    const { kinds } = await board('2026-05-15 12:00 UTC');
-    expect(kinds).toEqual([
-      { name: 'Prevent', toDo: '2', late: '2', done: '1' },
-      { name: 'Detect', toDo: '1', late: '0', done: '1' },
-      { name: 'Investigate', toDo: '1', late: '0', done: '0' },
-    ]);
+    expect(await tallied('kinds', '2026-05-15 12:00 UTC')).toEqual({
+      id: 'kinds',
+      title: 'By kind',
+      of: 'Kind',
+      hasLate: true,
+      rows: [
+        { name: 'Prevent', toDo: '2', late: '2', done: '1' },
+        { name: 'Detect', toDo: '1', late: '0', done: '1' },
+        { name: 'Investigate', toDo: '1', late: '0', done: '0' },
+      ],
+    });
   });
 
   it('counts by the category of the factor that an action answers, where one has a category', async () => {
-    expect((await board()).factors).toEqual([]);
+    expect(await tallied('factors')).toBeUndefined();
     const of = {
       ...files,
       'incidents/a.md': files['incidents/a.md'].replace('Nobody was told. }', 'Nobody was told., category: process }'),
     };
-    const { factors } = await board('2026-05-15 12:00 UTC', of);
-    expect(factors).toMatchObject([
+    const factors = await tallied('factors', '2026-05-15 12:00 UTC', of);
+    expect(factors?.rows).toMatchObject([
       { name: 'Process', toDo: '1', late: '1', done: '0' },
       { name: 'No category', toDo: '3', late: '1', done: '2' },
     ]);
-    expect(factors.map(({ href }) => href)).toEqual([expect.stringMatching(/process\/$/), undefined]);
+    expect(factors?.rows.map(({ href }) => href)).toEqual([expect.stringMatching(/process\/$/), undefined]);
   });
 
   it('is due by the policy where an action says no day', async () => {
@@ -148,7 +157,7 @@ describe('the board of actions', () => {
 
   it('is there where there is no action, and nobody is led to it', async () => {
     const empty = await board(undefined, { 'incidents/a.md': incident() });
-    expect(empty).toMatchObject({ counts: [], groups: [], owners: [], kinds: [], factors: [] });
+    expect(empty).toMatchObject({ counts: [], groups: [], owners: [], tallies: [] });
     expect(empty.shell.navigation.map(({ kind }) => kind)).not.toContain('actions');
     expect((await board()).shell.navigation.map(({ kind }) => kind)).toContain('actions');
   });
@@ -170,6 +179,27 @@ describe('the actions on the front page', () => {
       ['Die Grenze anheben', '5 days late'],
       ['Watch it', undefined],
     ]);
+  });
+
+  it('are late as of the day on which post-mortems are overdue, and the page names no other', async () => {
+    const line = { incident: 'x', seen: '2026-05-12T10:00:00Z', raw: '9f' };
+    const update = { update: 'u', at: '2026-04-07T14:40Z', phase: 'resolved', text: 'Over.' };
+    const project = await at('2026-05-15 03:00 UTC', {
+      ...files,
+      'afterword.yaml': `site: { zone: Europe/Berlin }
+calendar: { zone: America/Los_Angeles }
+policy: { post_mortems: [{ impact: [major], within: 14 days }] }
+sources: [{ id: page }]`,
+      'status/page.jsonl': [
+        { ...line, title: 'Failed', impact: 'major' },
+        { ...line, ...update },
+      ]
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    });
+    const { coverage, actions } = propsOf(project, 'overview');
+    expect([coverage?.present, actions?.present]).toEqual(['As of 14 May 2026.', 'As of 14 May 2026.']);
+    expect(propsOf(project, 'actions').present).toBe('As of 14 May 2026.');
   });
 
   it('are not late where nothing counts as the present', async () => {

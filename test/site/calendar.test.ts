@@ -48,7 +48,7 @@ describe('the calendar of the incidents', () => {
       expect.stringMatching(/^Acknowledged: /),
       'Mitigated: 3 November 2026, 18:53 UTC',
       'Resolved: 3 November 2026, 20:41 UTC',
-      'Impact duration: 47 min (mitigated − started)',
+      'Impact duration: 47 min (mitigated − started, wall clock)',
     ]);
     expect(events[0]?.component.getFirstPropertyValue('url')).toBe(
       'https://example.org/incidents/2026-11-03-checkout/',
@@ -67,11 +67,14 @@ describe('the calendar of the incidents', () => {
   });
 
   it('keeps the identity of an event, whatever else changes', async () => {
-    const uids = async (front: string) =>
-      read(propsOf(await projectOf({ 'incidents/a.md': incident(front) }), 'calendar').text).events.map(
+    const uids = async (front: string, id = 'a', kind: 'calendar' | 'due' = 'calendar') =>
+      read(propsOf(await projectOf({ [`incidents/${id}.md`]: incident(front) }), kind).text).events.map(
         ({ uid }) => uid,
       );
     expect(await uids('')).toEqual(await uids('services: [mail]\nmitigated: 2026-04-07 15:12 UTC'));
+    expect(await uids('')).toEqual(await uids('aliases: [a, b]', 'c'));
+    const action = 'actions: [{ id: x, text: Mend it., kind: prevent, status: open, due: 2026-05-01 }]';
+    expect(await uids(action, 'a', 'due')).toEqual(await uids(`${action}\naliases: [a, b]`, 'c', 'due'));
     expect(new Set(events.map(({ uid }) => uid)).size).toBe(4);
     for (const { uid } of events) expect(uid).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });

@@ -48,7 +48,7 @@ describe('the changes of a page', () => {
   ])('are none of a file %s', async (_, commits, front) => {
     const { changes, contents } = await changesOf(commits, '', front);
     expect(changes).toBeUndefined();
-    expect(contents.has.corrections).toBeUndefined();
+    expect(contents.sections.corrections).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { incidentSchema } from '../../src/incident/index.ts';
-import { type ClaimContext, claimNames, durationIds, evaluate } from '../../src/metric/index.ts';
+import { type ClaimContext, claimFormula, claimNames, durationIds, evaluate } from '../../src/metric/index.ts';
 import { catalogues, localeOf } from '../../src/site/locale/index.ts';
 import { sitePages } from '../../src/site/pages.ts';
 import { namesOf } from '../../src/site/part/claims.ts';
@@ -33,9 +33,14 @@ async function notesOf(body: string, others: Readonly<Record<string, string>> = 
 describe('the footnote of a claim', () => {
   it('says between which times it lies, the second without its day where that is the same', async () => {
     expect(await notesOf('[10 h 40 min](claim:impact_duration), [8 min](claim:ttd)')).toEqual([
-      'Impact duration = mitigated − started. 7 April 2026, 14:32 UTC to 8 April 2026, 01:12 UTC.',
-      'Time to detect = detected − started. 7 April 2026, 14:32 UTC to ~14:40 UTC.',
+      'Impact duration = mitigated − started, wall clock. 7 April 2026, 14:32 UTC to 8 April 2026, 01:12 UTC.',
+      'Time to detect = detected − started, wall clock. 7 April 2026, 14:32 UTC to ~14:40 UTC.',
     ]);
+  });
+
+  it('says by which clock it goes', async () => {
+    const [note] = await notesOf('[2 h 28 min](claim:impact_duration?clock=office)');
+    expect(note).toContain('= mitigated − started, office hours. 7 April 2026, 14:32 UTC to');
   });
 
   it('names the days and the incidents behind it, those with a page by a link', async () => {
@@ -82,16 +87,20 @@ describe('the footnote of a claim', () => {
     expect(note).toBe('Incidents = incidents. Incidents: [Something failed (7 Apr 2026)](/incidents/2026-04-07-a/).');
   });
 
-  it('names the first twenty of many', async () => {
+  it('names the first twenty of many, in a list to open from which it does not lead back', async () => {
     const others = Object.fromEntries(
       Array.from({ length: 24 }, (_, index) => `2026-03-${String(index + 1).padStart(2, '0')}`).map((day) => [
         `incidents/${day}-x.md`,
         at(day),
       ]),
     );
-    const [note = ''] = await notesOf('[25 incidents](claim:incidents)', others);
-    expect(note.match(/\]\(/g)).toHaveLength(20);
-    expect(note).toMatch(/ and 5 more\.$/);
+    const project = await projectOf({ 'incidents/2026-04-07-a.md': incident('', '[25](claim:incidents)'), ...others });
+    const { html } = propsOf(project, 'incident', '/incidents/2026-04-07-a/').body;
+    const [, note = '', list = ''] = /<p><strong>Incidents(.*?)<details>(.*?)<\/details>/s.exec(html) ?? [];
+    expect(note).toMatch(/ = incidents\. <a href="#note:fnref-claim-1"[^>]*>↩<\/a><\/p>\s*$/);
+    expect(list).toMatch(/^\s*<summary>25 incidents<\/summary>/);
+    expect(list.match(/<li><a href/g)).toHaveLength(20);
+    expect(list).toMatch(/<li>and 5 more<\/li>\s*<\/ul>\s*$/);
   });
 });
 
@@ -105,6 +114,7 @@ describe('the words of a claim', () => {
       timeline: [{ at: at('09:15'), kind: 'status-update', text: 'We are looking into it.' }],
     }),
     postedAt: () => undefined,
+    calendar: { zone: 'UTC', weekend: new Set(), holidays: new Set(), hours: { from: 0, until: 24 * 60 } },
     rowsOf: () => [],
     vocabulary,
     zone: 'UTC',
@@ -113,6 +123,7 @@ describe('the words of a claim', () => {
   const windows = ['', '&from=2026-05-01', '&to=2026-05-31', '&from=2026-05-01&to=2026-05-31&zone=%2B02:00'];
   const claims = claimNames.flatMap((name) => [
     name,
+    `${name}?clock=office`,
     ...filters.flatMap((filter) => windows.map((window) => `${name}?${filter}${window}`)),
   ]);
   const namesIn = (language: string) =>
@@ -126,7 +137,7 @@ describe('the words of a claim', () => {
     expect(new Set(names.map(({ claimed: { name } }) => name))).toEqual(new Set(claimNames));
     expect([...durationIds, ...Object.keys(catalogues.en?.claim.name ?? {})].toSorted()).toEqual(claimNames.toSorted());
     expect(names.map(({ said }) => [said.label, said.formula])).toEqual(
-      names.map(({ claimed }) => [claimed.label, claimed.formula]),
+      names.map(({ claimed }) => [claimed.label, claimFormula(claimed)]),
     );
   });
 
@@ -163,7 +174,7 @@ describe('a claim in a sentence of the front matter', () => {
   const numbers = (html: string) =>
     [...html.matchAll(/<a href="#(note:fn-[^"]*)" id="([^"]*)"[^>]*>(\d+)</g)].map(([, ...found]) => found);
 
-  it('has its footnote in the list of the page, before those of the text, and shares it with the text', async () => {
+  it('has its footnote in the list of the page, in the order of the page, and shares it with the text', async () => {
     const { impact, timeline, record, body } = await page(
       `impact: { summary: 'For [40 minutes](claim:impact_duration).' }
 timeline: [{ at: 2026-04-07 14:50 UTC, text: 'It has gone on for [40 minutes](claim:ttm).' }]
@@ -171,19 +182,21 @@ actions: [{ id: x, text: 'Halve the [40 min](claim:impact_duration).' }]`,
       'Author.[^1] [40 min](claim:impact_duration) and [1 action](claim:actions).\n\n[^1]: A note.',
     );
     expect(numbers(impact ?? '')).toEqual([['note:fn-claim-1', 'note:fnref-claim-1', '1']]);
-    expect(numbers(timeline.days[0]?.rows[0]?.html ?? '')).toEqual([['note:fn-claim-2', 'note:fnref-claim-2', '2']]);
-    expect(numbers(record.actions[0]?.html ?? '')).toMatchObject([['note:fn-claim-1', expect.anything(), '1']]);
-    expect(numbers(body.html)).toMatchObject([
-      ['note:fn-1', 'note:fnref-1', '3'],
-      ['note:fn-claim-1', expect.anything(), '1'],
-      ['note:fn-claim-3', 'note:fnref-claim-3', '4'],
+    expect(numbers(body.html)).toEqual([
+      ['note:fn-1', 'note:fnref-1', '2'],
+      // The summary stands twice above it: as the lead, and among the answers.
+      ['note:fn-claim-1', 'note:fnref-claim-1-3', '1'],
+      ['note:fn-claim-2', 'note:fnref-claim-2', '3'],
     ]);
+    expect(numbers(timeline.days[0]?.rows[0]?.html ?? '')).toEqual([['note:fn-claim-3', 'note:fnref-claim-3', '4']]);
+    expect(numbers(record.actions[0]?.html ?? '')).toEqual([['note:fn-claim-1', 'note:fnref-claim-1-4', '1']]);
     expect([...body.html.matchAll(/<li id="note:([^"]*)"/g)].map(([, id]) => id)).toEqual([
       'fn-claim-1',
-      'fn-claim-2',
       'fn-1',
+      'fn-claim-2',
       'fn-claim-3',
     ]);
+    expect(body.html.match(/<p>/g)).toHaveLength(1 + 4);
   });
 
   it('is led back to from its footnote, wherever it stands, and no place has the id of another', async () => {
@@ -204,7 +217,7 @@ actions: [{ id: x, text: 'Halve the [40 min](claim:ttm).' }]`,
   it('has its footnote where there is no other text', async () => {
     const { body } = await page("impact: { summary: 'For [40 minutes](claim:ttm).' }", '');
     expect(body.html).toMatch(/^<section data-footnotes/);
-    expect(body.html).toContain('<strong>Time to mitigate</strong> = mitigated − started.');
+    expect(body.html).toContain('<strong>Time to mitigate</strong> = mitigated − started, wall clock.');
   });
 });
 

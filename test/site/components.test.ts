@@ -16,6 +16,13 @@ const pages = new Set(
   ),
 );
 
+/** The classes that a style sheet of the site has. */
+const styled = new Set(
+  readdirSync(path.join(site, 'styles')).flatMap((file) =>
+    [...sourceOf('styles', file).matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name),
+  ),
+);
+
 /** What `ComponentProps` says of each component: the names of its props, and what it shows. */
 const described = new Map(
   membersOf(path.join(site, 'components.ts'), 'ComponentProps').map(({ name, type, comment }) => [
@@ -34,6 +41,17 @@ describe('the components', () => {
     const types = sourceOf('components', `${name}.astro`).matchAll(/^(?:type|interface) Props\b.*/gm);
     expect([...types].map(([line]) => line)).toEqual([`type Props = ComponentProps['${name}'];`]);
     expect(described.get(name)?.props.length).toBeGreaterThan(0);
+  });
+
+  it.each(names)('have no class that no style sheet has: %s', (name) => {
+    const classes = [...sourceOf('components', `${name}.astro`).matchAll(/\sclass="([^"]+)"/g)].flatMap(
+      ([, list = '']) => list.split(' '),
+    );
+    expect(classes.filter((one) => !styled.has(one))).toEqual([]);
+  });
+
+  it.each(names.filter((name) => name !== 'Said'))('leave phrases as they are: %s', (name) => {
+    expect(sourceOf('components', `${name}.astro`)).not.toMatch(/\.replace\(|\.split\(|\bIntl\b/);
   });
 
   it('have props for none that is not there', () => {

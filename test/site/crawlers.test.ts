@@ -17,7 +17,9 @@ describe('the sitemap', () => {
   const dayOf = (address: string) => urls.find(([, location]) => location === `https://example.org${address}`)?.[2];
 
   it('has every page that has an address of its own, once, and no file', () => {
-    const pages = sitePages(operator, options).filter(({ path: at }) => at.endsWith('/') && at !== '/search/');
+    // One asks, and on the other nothing stands.
+    const left = ['/search/', '/status/'];
+    const pages = sitePages(operator, options).filter(({ path: at }) => at.endsWith('/') && !left.includes(at));
     expect(urls.map(([, location]) => location)).toEqual(pages.map(({ path: at }) => `https://example.org${at}`));
     expect(new Set(urls.map(([, location]) => location)).size).toBe(urls.length);
     expect(text.split('<url>')).toHaveLength(urls.length + 1);
@@ -28,6 +30,15 @@ describe('the sitemap', () => {
     expect(dayOf('/incidents/2026-06-21-sign-in/')).toBe('2026-06-29');
     expect(dayOf('/')).toBe('2026-11-09');
     expect(dayOf('/services/shop/')).toBeUndefined();
+  });
+
+  it('leaves out a page on which nothing stands, as the head of every page does', async () => {
+    const { text: empty } = propsOf(await projectOf({}), 'sitemap');
+    expect([...empty.matchAll(/<loc>([^<]*)/g)].map(([, location]) => location)).toEqual([
+      'https://example.org/',
+      'https://example.org/about/',
+      'https://example.org/incidents/',
+    ]);
   });
 
   it('is not there where addresses cannot be whole', () => {
@@ -62,6 +73,9 @@ describe('llms.txt', () => {
     ]);
     expect(propsOf(operator, 'llms').text).toMatch(
       /\n## For programs\n\n- \[index\.json\]\(https:\/\/example\.org\/api\/index\.json\): /,
+    );
+    expect(propsOf(operator, 'llms').text).toContain(
+      '/feed.json): The latest 50 post-mortems with their whole texts\n',
     );
   });
 

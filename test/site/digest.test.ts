@@ -28,7 +28,7 @@ policy:
     - { says: [Mail fails], about: [security], within: 5 business days }
     - { sources: [page], lasted: 3 h, not_owed: It was long. }
   promises: { within: 3 days, phrases: [the whole story] }
-calendar: { zone: Asia/Tokyo, weekend: [sunday], holidays: [2026-03-16] }
+calendar: { zone: Asia/Tokyo, weekend: [sunday], holidays: [2026-03-16], hours: 09:00-17:00 }
 same_as: [{ incidents: ['page:s2', 'page:s3'], because: They are one. }]
 edit_url: https://code.example/edit/{path}
 history_url: https://code.example/log/{path}
@@ -60,7 +60,7 @@ full:
   resolved: 2026-04-08 09:00 UTC
   published: 2026-04-10
   authors: [The payments team]
-  status_page: [page:s1]
+  status_page: [page:s1, alerts:a1]
   impact:
     summary: Nobody could pay.
     affected: [{ who: Everyone who paid, text: They saw an error., basis: observed, evidence: [log] }]
@@ -164,7 +164,13 @@ const alternatives: Readonly<Record<string, string>> = {
     page: 'alerts',
     'page:s3': 'page:s1',
   },
-  ...{ follows: 'same-cause', 'repeat-of': 'caused-by', 'page:s1': 'page:s2', 'page:s1/u1': 'page:s1/u2' },
+  ...{
+    '09:00-17:00': '10:00-16:00',
+    follows: 'same-cause',
+    'repeat-of': 'caused-by',
+    'page:s1': 'page:s2',
+    'page:s1/u1': 'page:s1/u2',
+  },
 };
 
 function otherThan(value: unknown): unknown {
@@ -257,12 +263,17 @@ it.each(Object.entries(written))(
   60_000,
 );
 
+/** The calendar of the config but for its holidays; day 20514 is 2026-03-02. */
+const working = { zone: 'Asia/Tokyo', weekend: new Set([7]), hours: { from: 9 * 60, until: 17 * 60 } };
+
 it.each<[string, Site]>([
   ['the text of a file', { files: { 'incidents/full.md': `${files['incidents/full.md']}More.` } }],
   ['a file that is published', { files: { 'incidents/log.txt': 'Another error.' } }],
+  ['a file that is gone', { project: { facts: new Map() } }],
   ['a picture', { files: { 'logo.svg': picture(12) } }],
   ['a new incident', { files: { 'incidents/new.md': incidentFile({ ...(incidents.first as object), title: 'New' }) } }],
   ['a log without a line', { files: { 'status/page.jsonl': '' } }],
+  ['a calendar of holidays', { project: { calendar: { ...working, holidays: new Set([20514]) } } }],
   ['the present', { project: { now: instantFrom(Date.UTC(2026, 3, 30)) } }],
   ['the commit', { origin: { ...origin, hash: 'c'.repeat(40) } }],
   ['the history of a file', { options: { history: historyOf(2) } }],

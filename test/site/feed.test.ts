@@ -3,6 +3,7 @@ import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../src/project/index.ts';
 import { addressOf } from '../../src/site/links.ts';
+import { type Instant, instantFrom } from '../../src/time/index.ts';
 import { incident, options, projectOf, propsOf } from './files.ts';
 
 const operator = await readProject(path.resolve(import.meta.dirname, '../sites/operator'));
@@ -93,8 +94,31 @@ describe('the Atom feed', () => {
     expect(written.match(/<entry[^>]*>/g)).toEqual(['<entry>', '<entry xml:lang="de">']);
   });
 
-  it('is valid where there is nothing to tell', async () => {
-    expect(parseAtomFeed(propsOf(await projectOf({}), 'feed').text)).toMatchObject({ updated: '1970-01-01T00:00:00Z' });
+  it('is as old as the present where there is nothing to tell, and still says a time where nothing counts as that', async () => {
+    const project = await projectOf({});
+    const updated = (now?: Instant) => parseAtomFeed(propsOf({ ...project, ...(now && { now }) }, 'feed').text).updated;
+    expect(updated(instantFrom(Date.UTC(2026, 4, 1, 12)))).toBe('2026-05-01T12:00:00Z');
+    expect(updated()).toBe('1970-01-01T00:00:00Z');
+  });
+
+  it('has no line without anything on it', async () => {
+    const bare = await projectOf({
+      'afterword.yaml': 'site: { routes: { overview: false, incident: false } }',
+      'incidents/a.md': incident(),
+    });
+    for (const written of [text, propsOf(bare, 'feed').text]) expect(written).not.toMatch(/\n *\n/);
+  });
+
+  it('keeps the ids of entries when a file is renamed, and when pages move', async () => {
+    const idsOf = async (files: Readonly<Record<string, string>>, more = {}) =>
+      parseAtomFeed(propsOf(await projectOf(files), 'feed', undefined, more).text).entries?.map(({ id }) => id);
+    const routes = "site: { routes: { incident: '/p/[id]' } }";
+    for (const more of [{}, unplaced]) {
+      const ids = await idsOf({ 'incidents/first.md': incident() }, more);
+      expect(ids).toHaveLength(1);
+      expect(await idsOf({ 'incidents/third.md': incident('aliases: [first, second]') }, more)).toEqual(ids);
+      expect(await idsOf({ 'afterword.yaml': routes, 'incidents/first.md': incident() }, more)).toEqual(ids);
+    }
   });
 
   it('holds the latest fifty', async () => {
@@ -189,7 +213,7 @@ describe('the text of an entry', () => {
     const parts = [
       '<p>Every attempt to pay failed with an error.',
       '<li>Started: 3 November 2026, 18:06 UTC</li>',
-      '<li>Impact duration: 47 min (mitigated − started)</li>',
+      '<li>Impact duration: 47 min (mitigated − started, wall clock)</li>',
       '<h2>Who was hit</h2>',
       '<h2>Who was not hit</h2>',
       '<h2>Summary</h2>',

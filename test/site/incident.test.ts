@@ -37,12 +37,19 @@ describe('the page of an incident', () => {
       ]),
     ).toEqual([
       ['Started', '18:06', { clock: '19:06', zone: 'CET' }, undefined, undefined],
-      ['Detected', '18:19', { clock: '19:19', zone: 'CET' }, '13 min', 'detected − started'],
-      ['Acknowledged', '18:22', { clock: '19:22', zone: 'CET' }, '3 min', 'acknowledged − detected'],
-      ['Mitigated', '18:53', { clock: '19:53', zone: 'CET' }, '47 min', 'mitigated − started'],
-      ['Resolved', '20:41', { clock: '21:41', zone: 'CET' }, '2 h 35 min', 'resolved − started'],
+      ['Detected', '18:19', { clock: '19:19', zone: 'CET' }, '13 min', 'detected − started, wall clock'],
+      ['Acknowledged', '18:22', { clock: '19:22', zone: 'CET' }, '3 min', 'acknowledged − detected, wall clock'],
+      ['Mitigated', '18:53', { clock: '19:53', zone: 'CET' }, '47 min', 'mitigated − started, wall clock'],
+      ['Resolved', '20:41', { clock: '21:41', zone: 'CET' }, '2 h 35 min', 'resolved − started, wall clock'],
     ]);
-    expect(checkout.impactDuration).toMatchObject({ value: '47 min', formula: 'mitigated − started' });
+    expect(checkout.impactDuration).toMatchObject({ value: '47 min', formula: 'mitigated − started, wall clock' });
+  });
+
+  it('has its moments in one row where they are few and of one day', async () => {
+    const inRow = async (front: string) => (await pageOf(incident(front))).momentsInRow;
+    expect(await inRow('resolved: 2026-04-07 15:12 UTC')).toBe(true);
+    expect(await inRow('resolved: 2026-04-08 15:12 UTC')).toBe(false);
+    expect(checkout.momentsInRow).toBe(false);
   });
 
   it('says of a moment that is not known that it is not, and what cannot be worked out without it', () => {
@@ -54,7 +61,7 @@ describe('the page of an incident', () => {
     ]);
     expect(christmas.impactDuration).toEqual({
       label: 'Impact duration',
-      formula: 'mitigated − started',
+      formula: 'mitigated − started, wall clock',
       missing: 'started and mitigated are not known',
     });
   });
@@ -165,7 +172,7 @@ actions: [{ id: stop, text: "${first} So it did.", kind: prevent, status: open }
       by: 'Decided by The head of marketing on 22 October 2026.',
     });
     expect(newsletter.brief).toBeUndefined();
-    expect(newsletter.contents).toEqual({ text: [], record: [], has: {} });
+    expect(newsletter.contents).toEqual({ text: [], record: [], sections: {} });
   });
 
   it('lists the text and the record in its contents', () => {
@@ -189,6 +196,14 @@ actions: [{ id: stop, text: "${first} So it did.", kind: prevent, status: open }
     ]);
   });
 
+  it('says in which language the titles of the incidents before and after it are, where that is another', async () => {
+    const page = await pageOf(incident('language: fr').replace('2026-04-07', '2026-04-08'), {
+      'incidents/b.md': incident('language: de'),
+      'incidents/c.md': incident('language: fr').replace('2026-04-07', '2026-04-09'),
+    });
+    expect([page.previous?.language, page.next?.language]).toEqual(['de', undefined]);
+  });
+
   it('leads to the incidents before and after it', () => {
     expect([newsletter.previous?.href, newsletter.next?.href]).toEqual([
       '/incidents/2026-09-17-slow-search/',
@@ -201,7 +216,7 @@ actions: [{ id: stop, text: "${first} So it did.", kind: prevent, status: open }
       'incidents/b.md': incident().replace('published', 'draft'),
       'incidents/c.md': incident(),
     });
-    expect(page.related.told).toMatchObject([{ relation: 'Follows', href: '/incidents/c/' }]);
+    expect(page.related.lists).toMatchObject([{ incidents: [{ relation: 'Follows', href: '/incidents/c/' }] }]);
   });
 
   it('has a way to correct it', () => {
@@ -274,8 +289,25 @@ describe('the timeline of a page', () => {
         'status/s.json': JSON.stringify(log),
       },
     );
-    expect(page.about.statusPages).toEqual([{ name: 'Status', incident: 'x1', href: 'https://status.example/x1' }]);
+    expect(page.about.statusPages).toEqual([{ text: 'Status: x1', href: 'https://status.example/x1' }]);
     expect(page.timeline.days[0]?.rows[0]?.sources).toEqual([{ name: 'Status', href: 'https://status.example/x1' }]);
+  });
+
+  it('joins what something is called with what it is as its language does', async () => {
+    const project = await projectOf({
+      'afterword.yaml': 'sources: [{ id: s, name: Status }]',
+      'incidents/a.md': incident(`language: fr
+status_page: [s:x1]
+impact: { affected: [{ who: Tous, text: Une erreur. }] }
+timeline: [{ at: 2026-04-07 14:40 UTC, text: Elle sonne., kind: alert }]`),
+    });
+    const { about, timeline } = propsOf(project, 'incident');
+    expect(about.statusPages).toEqual([{ text: 'Status\u202f: x1' }]);
+    expect(timeline.drawing?.wide.marks[0]?.name).toBe('1\u202f: 14:40 UTC, Alerte\u202f: Elle sonne.');
+    const { html } = JSON.parse(propsOf(project, 'api', '/api/incidents/a.json').text);
+    expect(html).toContain('<li>Début\u202f: 7 avril 2026 à 14:32 UTC</li>');
+    expect(html).toMatch(/<li>[^<]+\u202f: [^<]+ \([^<]+\)<\/li>/);
+    expect(html).toContain('<strong>Tous</strong>\u202f: Une erreur.');
   });
 
   it('names every source that told a row, but those that are internal', async () => {
@@ -289,7 +321,28 @@ describe('the timeline of a page', () => {
       },
     );
     expect(page.timeline.days[0]?.rows[0]?.sources.map(({ name }) => name)).toEqual(['Status', 'Feed']);
-    expect(page.about.statusPages.map(({ name }) => name)).toEqual(['Status']);
+    expect(page.about.statusPages).toEqual([{ text: 'Status: x1' }]);
+  });
+
+  it.each([
+    ['kind: status-update', 'Status update', true],
+    ['kind: status-update, phase: identified', 'Identified', true],
+    ['phase: identified', 'Identified', true],
+    ["source: 's:x1/u1'", undefined, true],
+    ["kind: status-update, source: 'pager:P1/r1', also: ['s:x1/u1']", 'Status update', true],
+    ["kind: status-update, source: 'pager:P1/r1'", undefined, false],
+    ["phase: identified, source: 'pager:P1/r1'", 'Identified', false],
+    ["source: 'pager:P1/r1'", undefined, false],
+    ["kind: alert, phase: identified, source: 's:x1/u1'", 'Alert', false],
+  ])('marks a row with `%s` as a statement to the public, or does not: %s, %s', async (row, kind, official) => {
+    const { timeline } = await pageOf(incident(`timeline: [{ at: 2026-04-07 14:40 UTC, text: Over., ${row} }]`), {
+      'afterword.yaml': 'sources: [{ id: s, name: Status }, { id: pager, name: Pager, visibility: internal }]',
+    });
+    const shown = timeline.days[0]?.rows[0];
+    expect([shown?.kind, shown?.official]).toEqual([kind, official]);
+    expect(timeline.drawing?.wide.marks.map((mark) => mark.official)).toEqual([official]);
+    const names = shown?.sources.map(({ name }) => name);
+    expect(names).toEqual(row.includes("'s:") ? ['Status'] : official ? ['Status page'] : []);
   });
 
   it('has no column for a zone that is UTC', async () => {
@@ -387,7 +440,7 @@ describe('the text of a page', () => {
 
   it('says in a footnote of a number that is asserted how it is worked out, and from which times', () => {
     expect(checkout.body.html).toContain('<span class="claim">47 minutes</span><sup><a href="#note:fn-claim-1"');
-    expect(checkout.body.html).toContain('<strong>Impact duration</strong> = mitigated − started. ');
+    expect(checkout.body.html).toContain('<strong>Impact duration</strong> = mitigated − started, wall clock. ');
   });
 });
 

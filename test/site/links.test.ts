@@ -31,6 +31,8 @@ describe('the address of a site', () => {
     ['files with their incident', { incident: '/p/[id]' }, 'attachment', { id: 'x', file: 'a.txt' }, '/p/x/a.txt'],
     ['a page at the top', { incident: '/[id]' }, 'incident', { id: 'x' }, '/x/'],
     ['a file elsewhere', { feed: '/atom.xml' }, 'feed', {}, '/atom.xml'],
+    ['a file at the address of a page', { feed: '/feed' }, 'feed', {}, '/feed'],
+    ['a page at the address of a file', { archive: '/all.html' }, 'archive', {}, '/all.html/'],
     ['no feed', { feed: false as const }, 'feed', {}, undefined],
     ['no files without their incidents', { incident: false as const }, 'attachment', { id: 'x' }, undefined],
   ] as const)('puts %s', (_, routes, kind, params, path) => {

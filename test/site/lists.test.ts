@@ -201,6 +201,7 @@ describe('the page of a service', () => {
         { label: 'Median', value: '20 min', note: 'half of them were no longer' },
         { label: 'Longest', value: '1 h 30 min', note: 'of a single incident', href: '/incidents/c/' },
       ],
+      formula: 'impact end − started, wall clock',
       basis: 'From the 3 of 4 incidents whose impact has a known length.',
     });
   });
@@ -219,6 +220,7 @@ describe('the page of a service', () => {
           href: '/incidents/a/',
         },
       ],
+      formula: 'impact end − started, wall clock',
     });
     const unknown = await projectOf({ ...config, 'incidents/a.md': incident('services: [mail]') });
     expect(propsOf(unknown, 'service').hitTimes).toBeUndefined();

@@ -141,11 +141,34 @@ describe('how long incidents took', () => {
     const few = 'n below 10: the p90 is the longest of all';
     const strips = propsOf(operator, 'metrics').distributions?.strips ?? [];
     expect(strips.map(({ formula, n, median, p90, notes }) => [formula, n, median, p90, notes])).toEqual([
-      ['impact end − started', '4', '47 min', '18 d 5 h', ['1 not known', few]],
-      ['detected − started', '3', '25 min', '14 d 4 h', ['1 approximate', '2 not known', few]],
-      ['mitigated − started', '4', '47 min', '18 d 5 h', ['1 not known', few]],
-      ['resolved − started', '4', '51 min', '18 d 10 h', ['1 not known', few]],
+      ['impact end − started, wall clock', '4', '47 min', '18 d 5 h', ['1 not known', few]],
+      ['detected − started, wall clock', '3', '25 min', '14 d 4 h', ['1 approximate', '2 not known', few]],
+      ['mitigated − started, wall clock', '4', '47 min', '18 d 5 h', ['1 not known', few]],
+      ['resolved − started, wall clock', '4', '51 min', '18 d 10 h', ['1 not known', few]],
     ]);
+  });
+
+  it('has median and p90 by office hours, too, where the project says which those are', async () => {
+    const hours = 'calendar: { hours: 08:30-12:30, holidays: [2026-04-09] }';
+    // From a Tuesday at noon: half an hour, four days of four hours without the holiday and the weekend, half an hour.
+    const week = began('2026-04-07 12:00 Europe/Berlin', 'mitigated: 2026-04-15 09:00 Europe/Berlin');
+    const files = { 'incidents/a.md': week };
+    const stripOf = ({ distributions }: Awaited<ReturnType<typeof metricsOf>>) => distributions?.strips[0];
+    const props = await metricsOf({ ...files, 'afterword.yaml': `${config}${hours}` });
+    expect(stripOf(props)).toMatchObject({
+      formula: 'impact end − started, wall clock',
+      median: '7 d 21 h',
+      office: { formula: 'impact end − started, office hours', median: '17 h', p90: '17 h' },
+    });
+    expect(props.glossary).toContainEqual({
+      id: 'office',
+      label: 'Office hours',
+      text: 'From 08:30 to 12:30 (Berlin time), on all days but Saturday, Sunday and 1 holiday. In lengths, a day is 24 of these hours.',
+    });
+    const without = await metricsOf({ ...files, 'afterword.yaml': `${config}calendar: { holidays: [2026-04-09] }` });
+    expect(stripOf(without)).not.toHaveProperty('office');
+    expect(without.glossary.map(({ id }) => id)).not.toContain('office');
+    expect(without.glossary.map(({ id }) => id)).toContain('wall');
   });
 
   it('draws each as a dot that leads to it, hollow where it is approximate, and lists the same', async () => {
@@ -216,9 +239,9 @@ describe('how long incidents took', () => {
     const { stacks = [] } = distributions?.strips[0]?.strip ?? {};
     expect(distributions?.form).toBe('stacks');
     expect(distributions?.rows).toEqual([]);
-    expect(stacks.map(({ name, columns }) => [name, columns])).toEqual([
-      ['1 h: 2,000 incidents', []],
-      ['2 h: 100 incidents', []],
+    expect(stacks.map(({ name, n, columns }) => [name, n, columns])).toEqual([
+      ['1 h: 2,000 incidents', '2,000', []],
+      ['2 h: 100 incidents', '100', []],
     ]);
     const pages = pagesOfKind(sitePages(many, options), 'length');
     expect(pages.map(({ path: at }) => at)).toEqual(
@@ -227,7 +250,7 @@ describe('how long incidents took', () => {
     const listed = pages[1]?.props();
     expect(listed).toMatchObject({
       title: 'Impact duration: 2 h',
-      note: 'impact end − started',
+      note: 'impact end − started, wall clock',
       all: { href: '/metrics/', text: 'Metrics' },
     });
     const rows = listed?.volumes.flatMap(({ months }) => months.flatMap(({ incidents }) => incidents)) ?? [];
@@ -414,7 +437,7 @@ describe('the glossary', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(glossary.find(({ id }) => id === 'ttr')).toMatchObject({
       abbreviation: 'TTR',
-      formula: 'resolved − started',
+      formula: 'resolved − started, wall clock',
     });
   });
 

@@ -108,6 +108,11 @@ describe('the digest of a page', () => {
       [...lists, ...of('c'), ...of('b'), ...of('a'), ...ofAll],
     ],
     [
+      'the language of one beside it',
+      { 'incidents/b.md': incident('language: de').replace('14:32', '15:32') },
+      [...lists, ...of('c'), ...of('b'), ...of('a'), ...ofAll],
+    ],
+    [
       'an incident that it does not show',
       { 'incidents/c.md': files['incidents/c.md'].replace('Mail', 'Post') },
       [...lists, ...of('c'), ...of('b'), ...ofAll],

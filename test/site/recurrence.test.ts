@@ -206,6 +206,20 @@ describe('a repeat while an action was open', () => {
     ]);
   });
 
+  it('stands beside the action on the pages of its service and of its kind of factor', async () => {
+    const record = await projectOf(files);
+    const mark = { incident: { name: 'Mail was late again', href: '/incidents/may/', day: '12 May 2026' } };
+    expect(propsOf(record, 'service').actions.map(({ repeats }) => repeats)).toEqual([mark]);
+    expect(propsOf(record, 'factor').actions.map(({ html, repeats }) => [html, repeats])).toEqual([
+      ['Limit the <strong>queue</strong>', mark],
+      ['Page somebody', undefined],
+      ['Replace it', undefined],
+    ]);
+    const twice = at('Mail was late once more', '2026-05-20 11:00', capacity('queue'));
+    const more = propsOf(await projectOf({ ...files, 'incidents/twice.md': twice }), 'factor').actions[0]?.repeats;
+    expect([more?.incident.name, more?.more]).toEqual(['Mail was late once more', 'and 1 more']);
+  });
+
   it('stands nowhere else', async () => {
     const other = await projectOf({ ...files, 'incidents/other.md': at('Shop', '2026-06-01 10:00', '') });
     expect(propsOf(other, 'incident', '/incidents/other/').repeats).toBeUndefined();

@@ -14,7 +14,9 @@ const relatedOf = async (front: string, others: Readonly<Record<string, string>>
     'incidents/a.md': at('2026-04-07', front),
     ...Object.fromEntries(files),
   });
-  return propsOf(project, 'incident', '/incidents/a/').related;
+  const { lists, repeats } = propsOf(project, 'incident', '/incidents/a/').related;
+  const titled = (title?: string) => lists.find((list) => list.title === title)?.incidents ?? [];
+  return { lists, told: titled(), alike: titled('Like this one'), repeats };
 };
 
 describe('incidents that somebody has related', () => {
@@ -39,12 +41,22 @@ describe('incidents that somebody has related', () => {
   });
 
   it('as repeats are said at the top of both pages', async () => {
-    const there = await relatedOf('related: [{ incident: b, relation: repeat-of }]', {
+    const { repeats } = await relatedOf('related: [{ incident: b, relation: repeat-of }]', {
       b: at('2026-03-01'),
       c: at('2026-05-01', 'related: [{ incident: a, relation: repeat-of }]'),
     });
-    expect(there.before.map(({ title }) => title)).toEqual(['Failure of 2026-03-01']);
-    expect(there.again.map(({ title }) => title)).toEqual(['Failure of 2026-05-01']);
+    expect(repeats.map(({ phrase, incidents }) => [phrase, incidents.map(({ title }) => title)])).toEqual([
+      ['Happened before: {incident}', ['Failure of 2026-03-01']],
+      ['Happened again: {incident}', ['Failure of 2026-05-01']],
+    ]);
+  });
+
+  it('say in which language their titles are, where that is not the language of the page', async () => {
+    const { told } = await relatedOf('related: [{ incident: b }, { incident: c }]', {
+      b: at('2026-03-01', 'language: de'),
+      c: at('2026-03-02'),
+    });
+    expect(told.map(({ language }) => language)).toEqual(['de', undefined]);
   });
 
   it('are passed over where the site does not show them', async () => {
@@ -54,7 +66,7 @@ describe('incidents that somebody has related', () => {
         b: at('2026-03-01').replace('status: published', 'status: draft'),
         c: at('2026-03-02', `visibility: internal\n${tie}`),
       }),
-    ).toEqual({ told: [], alike: [], before: [], again: [] });
+    ).toEqual({ lists: [], told: [], alike: [], repeats: [] });
   });
 });
 
@@ -109,6 +121,8 @@ describe('incidents that are alike', () => {
     const found = await alike(both, { ...others, c: at('2026-01-01', both) });
     expect(found.map(([, href]) => href)).toEqual(['c', 'b06', 'b05', 'b04', 'b03'].map((id) => `/incidents/${id}/`));
     expect(found[0]?.[0]).toBe('Same category: DNS; Same words: caching, poisoned and resolver');
+    const { lists } = await relatedOf(`language: fr\n${both}`, { ...others, c: at('2026-01-01', both) });
+    expect(lists[0]?.incidents[0]?.relation).toMatch(/^[^;]+\u202f: DNS\u202f; [^;]+\u202f: [^;]+$/);
   });
 });
 

@@ -14,11 +14,11 @@ describe('the lengths of time of a page', () => {
   it('have their formulas, and bars to one scale from the start to the last end', () => {
     const { spans } = propsOf(operator, 'incident', '/incidents/2026-11-03-checkout/');
     expect(spans.map(({ id, value, formula, bar }) => [id, value, formula, bar])).toEqual([
-      ['ttn', '22 min', 'first public update − started', { x: 0, width: expect.closeTo(13.98, 1) }],
-      ['ttd', '13 min', 'detected − started', { x: 0, width: 8.39 }],
-      ['tta', '3 min', 'acknowledged − detected', { x: 8.39, width: 1.94 }],
-      ['ttm', '47 min', 'mitigated − started', { x: 0, width: 30.32 }],
-      ['ttr', '2 h 35 min', 'resolved − started', { x: 0, width: 100 }],
+      ['ttn', '22 min', 'first public update − started, wall clock', { x: 0, width: expect.closeTo(13.98, 1) }],
+      ['ttd', '13 min', 'detected − started, wall clock', { x: 0, width: 8.39 }],
+      ['tta', '3 min', 'acknowledged − detected, wall clock', { x: 8.39, width: 1.94 }],
+      ['ttm', '47 min', 'mitigated − started, wall clock', { x: 0, width: 30.32 }],
+      ['ttr', '2 h 35 min', 'resolved − started, wall clock', { x: 0, width: 100 }],
     ]);
   });
 
@@ -28,7 +28,7 @@ describe('the lengths of time of a page', () => {
         id: 'ttd',
         label: 'Time to detect',
         abbreviation: 'TTD',
-        formula: 'detected − started',
+        formula: 'detected − started, wall clock',
         missing: 'detected is not known',
       },
       expect.objectContaining({ id: 'ttm', value: '1 h', bar: { x: 0, width: 100 } }),
@@ -40,7 +40,7 @@ describe('the lengths of time of a page', () => {
     const spans = await spansOf('mitigated: 2026-04-07 15:32 UTC\nimpact_ended: 2026-04-07 16:32 UTC');
     expect(spans.find(({ id }) => id === 'impact_duration')).toMatchObject({
       value: '2 h',
-      formula: 'impact ended − started',
+      formula: 'impact ended − started, wall clock',
       bar: { width: 100 },
     });
   });

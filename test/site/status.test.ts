@@ -44,8 +44,8 @@ const files = {
   'afterword.yaml': sources,
   'status/page.jsonl': ledger(
     told('old', { impact: 'minor' }),
-    update('old', '2025-12-31T23:30Z', 'investigating'),
-    update('old', '2026-01-01T00:10Z', 'resolved'),
+    update('old', '2025-12-31T22:30Z', 'investigating'),
+    update('old', '2025-12-31T23:10Z', 'resolved'),
     told('new', { impact: 'major', url: 'https://status.example.org/new', components: ['Checkout'] }),
     update('new', '2026-05-12T09:20Z', 'investigating', {
       posted: '2026-05-12T09:31Z',
@@ -182,8 +182,14 @@ describe('the page of coverage', () => {
   it('leads to what is published, and says when it was and by how much that was late', async () => {
     expect(rowsOf(await page(keptOn('2026-06-30', published))).published).toMatchObject([
       {
-        answers: [{ name: 'Something failed', href: '/incidents/a/', note: 'Published 29 May 2026' }],
-        late: '3 days late',
+        answers: [
+          {
+            name: 'Something failed',
+            href: '/incidents/a/',
+            note: 'Published 29 May 2026',
+            late: '3 days late',
+          },
+        ],
       },
     ]);
   });
@@ -218,6 +224,12 @@ describe('the page of coverage', () => {
     ]);
     const log = ledger(told('one'), update('one', '2026-05-12T09:20Z', 'resolved'));
     expect(names(await page(keptOn('2026-06-30', { 'status/page.jsonl': log })))).toEqual([['not-owed', undefined]]);
+  });
+
+  it('has all days on the calendar of the policy', async () => {
+    const files = { 'afterword.yaml': `${sources}calendar: { zone: Asia/Tokyo }\n` };
+    const [old] = rowsOf(await page(keptOn('2026-06-30', files)))['not-owed']?.slice(-1) ?? [];
+    expect(old?.day).toEqual({ datetime: '2026-01-01', text: expect.any(String) });
   });
 
   it('says when a source was read by what it shows of it, and not by what a machine told', async () => {
@@ -315,9 +327,11 @@ describe('the policy on the page of coverage', () => {
       'calendar: { holidays: [2026-12-25], weekend: [friday, saturday] }',
     );
     expect(notes.join(' ')).toBe(
-      'What began before 1 January 2026 is owed none. Rules follow the published practice of PagerDuty. The first rule that fits an incident decides. Time runs from the day after the one on which the status page declared it over. Business days are all but Friday, Saturday and 1 holiday. Days are those of Berlin time.',
+      'What began before 1 January 2026 is owed none. Rules follow the published practice of PagerDuty. The first rule that fits an incident decides. Time runs from the day after the one on which the status page declared it over, or, where the log has no states, last spoke of it. Business days are all but Friday, Saturday and 1 holiday. Days are those of Berlin time.',
     );
-    expect((await policyOf('{}')).notes.join(' ')).not.toContain('Business');
+    const { notes: others } = await policyOf('{}', 'calendar: { zone: UTC }');
+    expect(others.join(' ')).not.toContain('Business');
+    expect(others.at(-1)).toBe('Days are in UTC.');
   });
 });
 
@@ -376,6 +390,18 @@ describe('promises on the page of coverage', () => {
     const kept = (await promising('2026-06-29', { 'status/page.jsonl': log + more }))?.promises[0]?.kept;
     expect(kept?.phrase).toBe('Kept {day} by {by}, which is the post-mortem');
     expect(kept?.values.by.href).toMatch(/^\/status\/page\/new\/#update-postmortem-/);
+  });
+
+  it('were said, and kept, on days of the calendar of the policy', async () => {
+    const more = ledger(
+      update('new', '2026-05-14T22:00Z', 'postmortem', { text: `A disk was full. ${'x'.repeat(300)}` }),
+    );
+    const files = {
+      'afterword.yaml': `${sources}calendar: { zone: Asia/Tokyo }\n`,
+      'status/page.jsonl': log.replaceAll('2026-05-12T10:00Z', '2026-05-12T20:00Z') + more,
+    };
+    const [made] = (await promising('2026-06-29', files))?.promises ?? [];
+    expect([made?.said.datetime, made?.kept?.values.day.text]).toEqual(['2026-05-13', '15 May 2026']);
   });
 
   it('are marked in the update that makes them, letter for letter', async () => {
@@ -447,6 +473,7 @@ describe('the page of a status-page incident', () => {
       covered: { due: 'Due 26 May 2026', late: '3 days late', why: 'rated major', answers: [] },
       policy: { text: 'the policy', href: '/status/#policy' },
       lasted: '40 min',
+      formula: 'declared over − first update, wall clock',
       rating: 'Major',
       components: ['Checkout'],
       services: [{ name: 'Payments', href: '/services/pay/' }],

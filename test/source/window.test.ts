@@ -22,6 +22,21 @@ describe('incidentWindow', () => {
       '11:00',
     ],
     ['a resolve that was taken back', ['10:00 resolved', '10:20 monitoring'], '10:00', '10:20', undefined],
+    [
+      'a second word on the end',
+      ['10:00 investigating', '11:00 resolved', '19:00 resolved'],
+      '10:00',
+      '19:00',
+      '11:00',
+    ],
+    [
+      'a resolve after trouble went on',
+      ['10:00 resolved', '10:20 update', '11:00 resolved'],
+      '10:00',
+      '11:00',
+      '11:00',
+    ],
+    ['an update after the end', ['10:00 investigating', '11:00 resolved', '19:00 update'], '10:00', '19:00', '11:00'],
     ['two resolves', ['10:00 resolved', '10:20 monitoring', '11:00 resolved'], '10:00', '11:00', '11:00'],
   ])('of %s', (_name, rows, first, last, end) => {
     const [read] = readValue(

@@ -5,6 +5,7 @@ import {
   businessMs,
   dayNumber,
   dayText,
+  idleYear,
   isBusinessDay,
   lastDayOf,
   parseDay,
@@ -58,6 +59,18 @@ describe('a term', () => {
     expect(last('1 business day', '2026-04-02T10:00:00Z', { weekend: new Set([5, 6]) })).toBe('2026-04-05');
   });
 
+  it('passes over a month of holidays as over one', () => {
+    const first = dayOf('2026-04-03');
+    const holidays = new Set(Array.from({ length: 200 }, (_, index) => first + index));
+    expect(last('1 business day', '2026-04-02T10:00:00Z', { holidays })).toBe('2026-10-20');
+  });
+
+  it('never ends where nobody ever works, which is refused', () => {
+    const weekend = new Set([1, 2, 3, 4, 5, 6, 7]);
+    expect(() => last('1 business day', '2026-04-02T10:00:00Z', { weekend })).toThrow(RangeError);
+    expect(last('1 day', '2026-04-02T10:00:00Z', { weekend })).toBe('2026-04-03');
+  });
+
   it('ends on the day itself where it has none', () => {
     expect(last('0 business days', '2026-04-04T10:00:00Z')).toBe('2026-04-04');
   });
@@ -78,6 +91,21 @@ describe('a term', () => {
         },
       ),
     );
+  });
+});
+
+describe('a year without a business day', () => {
+  const days = (from: string, to: string) =>
+    new Set(Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, index) => dayOf(from) + index));
+  it.each([
+    ['2026-01-01', '2026-12-31', 2026],
+    ['2025-07-01', '2027-12-31', 2026],
+    // The first and the last days of 2022 are days of a weekend.
+    ['2022-01-03', '2022-12-30', 2022],
+    ['2026-01-02', '2026-12-31', undefined],
+    ['2025-01-02', '2026-12-30', undefined],
+  ])('is found: holidays from %s to %s', (from, to, year) => {
+    expect(idleYear(calendar({ holidays: days(from, to) }))).toBe(year);
   });
 });
 

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { timeOfDay } from '../../src/time/day.ts';
 import { dayNumber, dayOf, dayText, instantFrom, parseDay, startOfDay } from '../../src/time/index.ts';
+import { Temporal } from '../../src/time/temporal.ts';
 
 describe('the days of a calendar', () => {
-  it.each(['1970-01-01', '2026-04-07', '2024-02-29', '9999-12-30'])('have numbers that lead back: %s', (day) => {
-    expect(dayText(parseDay(day) as number)).toBe(day);
-  });
+  it.each(['1900-01-01', '1969-12-31', '1970-01-01', '2026-04-07', '2024-02-29', '9999-12-30'])(
+    'have numbers that lead back: %s',
+    (day) => {
+      expect(dayText(parseDay(day) as number)).toBe(day);
+    },
+  );
 
-  it.each(['2026-02-29', '2026-4-7', '2026-13-01', '1969-12-31', '9999-12-31', '2026-04-07 ', ''])(
+  it.each(['2026-02-29', '2026-4-7', '2026-13-01', '1899-12-31', '9999-12-31', '2026-04-07 ', ''])(
     'are not %j',
     (text) => {
       expect(parseDay(text)).toBeUndefined();
@@ -24,6 +29,21 @@ describe('the days of a calendar', () => {
   ])('have %s in %s take %d hours', (day, zone, hours) => {
     const number = parseDay(day) as number;
     expect((startOfDay(number + 1, zone) - startOfDay(number, zone)) / 3_600_000).toBe(hours);
+  });
+
+  it('have their times by the clock of the zone, close to changes of the clock as anywhere', () => {
+    const near = ['2026-03-08', '2026-11-01', '2018-11-04', '2011-12-30', '2026-04-24'].map(
+      (day) => parseDay(day) ?? 0,
+    );
+    const day = fc.oneof(fc.constantFrom(...near), fc.integer({ min: -20_000, max: 80_000 }));
+    const zones = ['America/Los_Angeles', 'America/Sao_Paulo', 'Pacific/Apia', 'Africa/Cairo', 'UTC', '+05:45'];
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 1440 }), fc.constantFrom(...zones), (number, minutes, zone) => {
+        const shown = Temporal.PlainDateTime.from(dayText(number)).add({ minutes });
+        expect(timeOfDay(number, minutes, zone)).toBe(shown.toZonedDateTime(zone).epochMilliseconds);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('begin after midnight where the clock skips it', () => {

@@ -46,8 +46,8 @@ describe('the trackers of a configuration', () => {
   });
   const trackers = trackersOf(config, { env: {}, exports: new Map([['b', [{ file: 'b.json', text: '[]' }]]]) });
 
-  it('are those that can be asked, and the two that need no word', () => {
-    expect(trackers.map(({ id }) => id)).toEqual(['acme', 'ours', 'b', 'github.com', 'gitlab.com']);
+  it('are all that are named, and the two that need no word', () => {
+    expect(trackers.map(({ id }) => id)).toEqual(['acme', 'ours', 'a', 'b', 'github.com', 'gitlab.com']);
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe('the trackers of a configuration', () => {
     ['https://gitlab.com/mail/queue/-/issues/1', 'ours'],
     ['https://github.com/mail/queue/pull/1', 'github.com'],
     ['https://b.example/1', 'b'],
-    ['https://a.example/1', undefined],
+    ['https://a.example/1', 'a'],
     ['https://wiki.example/1', undefined],
   ])('know their own addresses: %s', (ref, id) => {
     expect(trackers.find((tracker) => tracker.recognises(ref))?.id).toBe(id);

@@ -145,6 +145,41 @@ describe('an export that does not fit', () => {
     expect(faults.get(ref)).toEqual({ why: 'absent', tracker: 'tickets' });
   });
 
+  it.each<[string, string, object, string]>([
+    ['is empty', '', { code: 'tracker-export' }, 'is empty; a table, JSON or lines of JSON was expected'],
+    ['is a blank line', '\uFEFF \n', { code: 'tracker-export' }, 'is empty'],
+    ['is no text', 'PK\u0003\u0004\0\0\uFFFD', { code: 'tracker-export' }, 'is no text'],
+    ['has a head and no row', table(), { code: 'tracker-export' }, 'has no record of a ticket'],
+    ['is an empty list', '[]', { code: 'tracker-export' }, 'has no record of a ticket'],
+    [
+      'is a refusal',
+      '{"message":"Unauthorized"}',
+      { code: 'log-mapping' },
+      'the record has no `Key`; it has `message`',
+    ],
+    ['is a web page', '<!doctype html>\n<title>Sign in</title>\n', { code: 'log-mapping' }, '`ref: Key` leads nowhere'],
+  ])('is one finding, and none of its tickets: it %s', async (_name, text, args, words) => {
+    const { tickets, faults, diagnostics } = await read(text, { refs: [ref, `${url}OPS-2`] });
+    expect([tickets.size, faults.size]).toEqual([0, 0]);
+    expect(diagnostics).toMatchObject([{ ...args, severity: 'error', place: { file: 'tickets-1' } }]);
+    expect(diagnostics.map(messageOf)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('is one finding where its addresses are others than those of the tracker', async () => {
+    const rest = JSON.stringify([{ self: 'https://tickets.example/rest/1', Status: 'Closed' }]);
+    const { faults, diagnostics } = await read(rest, { ref: 'self' });
+    expect(faults.size).toBe(0);
+    expect(diagnostics.map(messageOf)).toEqual([
+      `The export of \`tickets\` has no ticket below ${url}; the first that it has is at \`https://tickets.example/rest/1\`.`,
+    ]);
+  });
+
+  it('takes nothing from another that is fine', async () => {
+    const { tickets, diagnostics } = await read(['', table('OPS-1,Closed,,')]);
+    expect(tickets.get(ref)).toEqual({ status: 'done' });
+    expect(diagnostics).toHaveLength(1);
+  });
+
   it.each([
     ['a path that leads nowhere', { status: 'State' }, '`status: State` leads nowhere: the table has no `State`'],
     ['an address that is made of nothing', { ref: `${url}{Id}` }, '`ref: Id` leads nowhere: the table has no `Id`'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { github } from '../../src/tracker/github.ts';
+import { apiOf, github } from '../../src/tracker/github.ts';
 import type { Network, TrackerReading } from '../../src/tracker/index.ts';
 import { serve } from '../source/fetch/servers.ts';
 import { type Behaviour, type GithubIssue, githubHost, type Host } from './hosts.ts';
@@ -41,6 +41,11 @@ describe('an issue of GitHub', () => {
       { status: 'done', done: '2026-05-20' },
     ],
     ['closed and not merged', { state: 'closed', closed_at, pull_request: { merged_at: null } }, { status: 'dropped' }],
+    [
+      'a change that is open, of which no server has to say that it is not merged',
+      { pull_request: {} },
+      { status: 'unfinished' },
+    ],
     ['of a milestone', { milestone: { due_on: '2026-06-30T07:00:00Z' } }, { status: 'unfinished', due: '2026-06-30' }],
     ['of a milestone without a day', { milestone: { due_on: null } }, { status: 'unfinished' }],
   ])('is read: %s', async (_name, issue, expected) => {
@@ -96,6 +101,13 @@ describe('an issue of GitHub that cannot be read', () => {
     const { faults } = await read(host, [ref], config);
     expect(faults.get(ref)).toEqual({ why: 'missing', tracker: host.url.slice('http://'.length) });
     expect(host.credentials).toEqual(['Bearer secret-of-acme']);
+  });
+
+  it('is a change that was closed, and nobody says whether it was merged', async () => {
+    const host = await one({ number: 7, state: 'closed', closed_at: '2026-05-20T22:30:00Z', pull_request: {} });
+    const { tickets, faults } = await read(host, [ref]);
+    expect(tickets.size).toBe(0);
+    expect(faults.get(ref)).toMatchObject({ why: 'unlike', key: 'pull_request.merged_at' });
   });
 
   it('was deleted', async () => {
@@ -225,6 +237,44 @@ describe('a limit of GitHub', () => {
     expect(waits).toEqual([5000]);
   });
 
+  /** A server that is asked too fast, and says so in words alone, so many times; and how long it is waited for. */
+  async function askedTooFast(times: number, status: number, words = 'You have exceeded a secondary rate limit.') {
+    const waits: number[] = [];
+    let asked = 0;
+    const { origin } = await serve((_, response) => {
+      asked += 1;
+      response.setHeader('x-ratelimit-remaining', 4000).setHeader('x-ratelimit-reset', reset);
+      if (asked > times) response.end(JSON.stringify({ number: 7, html_url: `${origin}${ref}`, state: 'open' }));
+      else response.writeHead(status).end(`{"documentation_url":"https://${'x'.repeat(300)}","message":"${words}"}`);
+    });
+    const tracker = github({ ...plain, url: origin }, { env: {}, zone: 'UTC' });
+    const wait = async (ms: number) => void waits.push(ms);
+    const { tickets, faults, stopped } = await tracker.read([origin + ref, `${origin}/acme/mail/issues/8`], {
+      ...network,
+      wait,
+    });
+    return { tickets: tickets.size, faults: faults.size, stopped, waits, asked };
+  }
+
+  it.each([403, 429])('on speed alone is waited for a minute: %i', async (status) => {
+    expect(await askedTooFast(1, status)).toMatchObject({ tickets: 2, waits: [60_000] });
+  });
+
+  it('on speed alone is not heard of where a token may not read', async () => {
+    const { waits, faults } = await askedTooFast(9, 403, 'Resource not accessible by integration');
+    expect([waits, faults]).toEqual([[], 2]);
+  });
+
+  it.each([403, 429])('on speed alone ends it where a minute is not enough: %i', async (status) => {
+    expect(await askedTooFast(9, status)).toEqual({
+      tickets: 0,
+      faults: 0,
+      stopped: { fault: 'later', status, again: '2026-06-02 12:02:00 UTC' },
+      waits: [60_000],
+      asked: 2,
+    });
+  });
+
   it('that was reached is waited for where there are new answers soon', async () => {
     const waits: number[] = [];
     let asked = 0;
@@ -306,5 +356,26 @@ describe('an address', () => {
     ['nothing', false],
   ])('is one of github.com or not: %s', (address, expected) => {
     expect(recognises(address)).toBe(expected);
+  });
+
+  it.each([
+    ['https://github.com/acme/mail/issues/1', true],
+    ['https://github.com/Acme/post/pull/1', true],
+    ['https://github.com/acme-shop/mail/issues/1', false],
+    ['https://github.com/other/mail/issues/1', false],
+  ])('is one below the path of a tracker, or not: %s', (address, expected) => {
+    const one = github({ ...plain, url: 'https://github.com/acme' }, { env: {}, zone: 'UTC' });
+    expect(one.recognises(address)).toBe(expected);
+  });
+});
+
+describe('the API of a server', () => {
+  it.each([
+    ['https://github.com', 'https://api.github.com'],
+    ['https://git.acme.example:8443', 'https://git.acme.example:8443/api/v3'],
+    ['https://acme.ghe.com', 'https://api.acme.ghe.com'],
+    ['https://acme.ghe.com.example', 'https://acme.ghe.com.example/api/v3'],
+  ])('of %s is at %s', (origin, api) => {
+    expect(apiOf(origin, new URL(origin).host)).toBe(api);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gitlab } from '../../src/tracker/gitlab.ts';
+import { gitlab, serverOf } from '../../src/tracker/gitlab.ts';
 import type { Network, TrackerReading } from '../../src/tracker/index.ts';
 import { serve } from '../source/fetch/servers.ts';
 import { type GitlabItem, gitlabHost, type Host } from './hosts.ts';
@@ -96,6 +96,10 @@ describe('an issue of GitLab', () => {
     });
     const { tickets } = await read(host, [issueRef]);
     expect(tickets.get(issueRef)?.movedTo).toBe(`${host.url}/acme/post/-/issues/7`);
+    expect(host.asked).toEqual([
+      '/api/v4/projects/acme%2Fshop%2Fmail/issues?state=all&scope=all&per_page=100&iids%5B%5D=7',
+      '/api/v4/projects/1/issues?state=all&scope=all&per_page=100&iids%5B%5D=7',
+    ]);
   });
 });
 
@@ -198,6 +202,9 @@ describe('an address', () => {
     ['https://gitlab.com/acme/mail/-/issues/1', true],
     ['https://gitlab.com/acme/a/b/c/-/merge_requests/12/diffs', true],
     ['https://gitlab.com/acme/-/epics/1', false],
+    ['https://gitlab.com/groups/acme/-/epics/1', false],
+    ['https://gitlab.com/groups/acme/mail/-/work_items/1', false],
+    ['https://gitlab.com/acme/groups/-/work_items/1', true],
     ['https://gitlab.com/acme/-/issues/1', false],
     ['https://gitlab.com/acme/mail/-/issues/new', false],
     ['https://gitlab.com/acme/mail/-/commit/1', false],
@@ -214,5 +221,34 @@ describe('an address', () => {
   ])('is one below the path of a server, or not: %s', (address, expected) => {
     const config = { ...plain, url: 'https://code.example/git/' };
     expect(gitlab(config, { env: {}, zone: 'UTC' }).recognises(address)).toBe(expected);
+  });
+
+  it.each([
+    ['https://gitlab.com/acme/mail/-/issues/1', true],
+    ['https://gitlab.com/Acme/shop/mail/-/merge_requests/1', true],
+    ['https://gitlab.com/acme-shop/mail/-/issues/1', false],
+    ['https://gitlab.com/other/mail/-/issues/1', false],
+    ['https://gitlab.com/acme/mail/-/commit/1', false],
+  ])('is one below a group of gitlab.com, or not: %s', (address, expected) => {
+    const config = { ...plain, url: 'https://gitlab.com/acme' };
+    expect(gitlab(config, { env: {}, zone: 'UTC' }).recognises(address)).toBe(expected);
+  });
+});
+
+describe('the server', () => {
+  it.each([
+    ['https://gitlab.com', 'https://gitlab.com'],
+    ['https://gitlab.com/acme/shop/', 'https://gitlab.com'],
+    ['https://code.example/git/', 'https://code.example/git'],
+    ['https://gitlab.com.example/acme', 'https://gitlab.com.example/acme'],
+  ])('below which %s stands is %s', (url, server) => {
+    expect(serverOf(url)).toBe(server);
+  });
+
+  it('of a group of gitlab.com is asked with the token of gitlab.com', () => {
+    const lacking = (url: string, env = {}) => gitlab({ ...plain, id: 'acme', url }, { env, zone: 'UTC' }).lacks;
+    expect(lacking('https://gitlab.com/acme')).toBe('`GITLAB_TOKEN` in the environment');
+    expect(lacking('https://gitlab.com/acme', { GITLAB_TOKEN: 'a' })).toBeUndefined();
+    expect(lacking('https://code.example/acme', { GITLAB_TOKEN: 'a' })).toContain('`headers`');
   });
 });

@@ -16,7 +16,7 @@ export interface GithubIssue {
   readonly closed_at?: string | null;
   readonly labels?: readonly (string | { readonly name: string })[];
   readonly milestone?: { readonly due_on: string | null } | null;
-  readonly pull_request?: { readonly merged_at: string | null };
+  readonly pull_request?: { readonly merged_at?: string | null };
   /** The repository and the number that it was transferred to. */
   readonly transferred?: readonly [repository: string, number: number];
   readonly deleted?: boolean;
@@ -96,7 +96,7 @@ export interface GitlabItem {
 interface GitlabProject {
   readonly issues?: readonly GitlabItem[];
   readonly merge_requests?: readonly GitlabItem[];
-  /** Where it is now, if it was renamed: its old address still leads there. */
+  /** Where it is now, if it was renamed: its old address leads there by a redirect to its number, with the question as it was. */
   readonly renamed?: string;
 }
 
@@ -109,18 +109,22 @@ export async function gitlabHost(
   behaviour: Behaviour = {},
 ): Promise<Host> {
   const host = hostWith(behaviour, ['RateLimit-Remaining', 'RateLimit-Reset', 429]);
+  const names = Object.keys(projects);
   const { origin } = await serve((request, response) => {
     const url = host.take(request, response);
     if (!url) return;
     const [, path = '', kind] = /^\/api\/v4\/projects\/([^/]+)\/(issues|merge_requests)$/.exec(url.pathname) ?? [];
-    const name = decodeURIComponent(path);
-    const project = projects[name];
-    if (!project || (kind !== 'issues' && kind !== 'merge_requests')) return notFound(response);
+    const name = /^\d+$/.test(path) ? names[Number(path)] : decodeURIComponent(path);
+    const project = name === undefined ? undefined : projects[name];
+    if (!project || name === undefined || (kind !== 'issues' && kind !== 'merge_requests')) return notFound(response);
+    if (project.renamed !== undefined) {
+      const location = `${origin}/api/v4/projects/${names.indexOf(project.renamed)}/${kind}${url.search}`;
+      return void response.writeHead(301, { location }).end('This resource has been moved permanently');
+    }
     if (url.searchParams.get('state') !== 'all' || url.searchParams.get('scope') !== 'all')
       return json(response, 400, { error: 'a part of them was asked for' });
     const wanted = url.searchParams.getAll('iids[]').map(Number);
-    const now = project.renamed ?? name;
-    const items = (projects[now]?.[kind] ?? []).filter(({ iid }) => wanted.includes(iid));
+    const items = (project[kind] ?? []).filter(({ iid }) => wanted.includes(iid));
     const shown = items.map((item) => ({
       state: 'opened',
       closed_at: null,
@@ -128,7 +132,7 @@ export async function gitlabHost(
       milestone: null,
       ...(kind === 'issues' ? { due_date: null, moved_to_id: null } : { merged_at: null }),
       ...item,
-      web_url: `${origin}/${now}/-/${kind}/${item.iid}`,
+      web_url: `${origin}/${name}/-/${kind}/${item.iid}`,
     }));
     page(shown, url, response, behaviour);
   });

@@ -1,4 +1,5 @@
 import { type FetchFault, faultHelp, faultSays } from '../fetch-fault.ts';
+import { type LedgerFault, ledgerFaultHelp, ledgerFaultSays } from '../ledger-fault.ts';
 import { entry, oneOf } from './entry.ts';
 
 /** What reading, fetching and merging status logs finds. */
@@ -118,15 +119,9 @@ export const logCodes = {
     (a: FetchFault) => faultHelp(a),
   ),
   'ledger-record': entry(
-    { severity: 'error', reports: 'A line of a ledger is no record.' },
-    (a: { conflict: boolean }) =>
-      a.conflict
-        ? 'The ledger holds a mark of a merge conflict; both sides of it belong there.'
-        : 'The line is no record of a ledger; one written by `afterword sync` was expected.',
-    (a) =>
-      a.conflict
-        ? 'Remove the lines of marks and keep all others. `status/*.jsonl merge=union` in .gitattributes does that by itself.'
-        : 'Restore the line from git; a ledger only ever grows.',
+    { severity: 'error', reports: 'A line of a ledger is no record, or an incident there lacks one.' },
+    (a: LedgerFault) => ledgerFaultSays(a),
+    (a: LedgerFault) => ledgerFaultHelp(a),
   ),
   'fill-conflict': entry(
     { severity: 'error', reports: 'An entry and the log have both changed.' },

@@ -32,6 +32,28 @@ export const schemaCodes = {
       `\`${a.where}\` ${a.problem}; ${a.expected} was expected.`,
     (a) => `Write ${a.expected}.`,
   ),
+  'holiday-event': entry(
+    { severity: 'warning', reports: 'An event of a calendar of holidays counts for no day.' },
+    (a: { named: string; event: string; line: number; problem: keyof typeof eventSays }) =>
+      `${a.event === '' ? 'An event' : `The event “${a.event}”`} in line ${a.line} of \`${a.named}\` counts for no day: ${eventSays[a.problem]}.`,
+    (a) => eventHelp[a.problem],
+  ),
+} as const;
+
+/** Why an event of a calendar counts for no day. */
+const eventSays = {
+  unreadable: 'it cannot be read',
+  hours: 'it has hours, and a whole day was expected',
+  long: 'it is longer than a year',
+  endless: 'it recurs more often than daily for a century',
+} as const;
+
+/** What to do about it. */
+const eventHelp = {
+  unreadable: 'Correct it by RFC 5545, or take it out of the file.',
+  hours: 'Make it a whole day, such as `DTSTART;VALUE=DATE:20261225`, or take it out of the file.',
+  long: 'Correct its end, or take it out of the file.',
+  endless: 'Correct its rule, or take it out of the file.',
 } as const;
 
 /** The start of a sentence in upper case, where it is prose: the name of a field stays as it is written. */

@@ -10,6 +10,38 @@ export const trackerCodes = {
       `${a.tracker} was asked no further: ${faultSays(a)}. ${a.unread === 1 ? 'One action was' : `${a.unread} actions were`} not read.`,
     (a) => stoppedHelp(a),
   ),
+  'tracker-export': entry(
+    { severity: 'error', reports: 'The export of a tracker holds no ticket, or nothing says where it is.' },
+    (
+      a: { tracker: string } & (
+        | { problem: 'empty' | 'binary' | 'none' }
+        | { problem: 'elsewhere'; found: string; url: string }
+        | { problem: 'unnamed'; unread: number }
+      ),
+    ) => {
+      const expected = 'a table, JSON or lines of JSON was expected, with a record a ticket';
+      switch (a.problem) {
+        case 'empty':
+          return `The export of \`${a.tracker}\` is empty; ${expected}.`;
+        case 'binary':
+          return `The export of \`${a.tracker}\` is no text; ${expected}.`;
+        case 'none':
+          return `The export of \`${a.tracker}\` has no record of a ticket; ${expected}.`;
+        case 'elsewhere':
+          return `The export of \`${a.tracker}\` has no ticket below ${a.url}; the first that it has is at \`${a.found}\`.`;
+        case 'unnamed':
+          return `Nothing says where the export of \`${a.tracker}\` is. ${a.unread === 1 ? 'One action was' : `${a.unread} actions were`} not read.`;
+      }
+    },
+    (a) => {
+      if (a.problem === 'binary') return 'Export it as CSV or JSON; a spreadsheet can be saved as CSV.';
+      if (a.problem === 'elsewhere')
+        return `Correct \`mapping.ref\` of the tracker \`${a.tracker}\` in afterword.yaml, or its \`url\`; of a key alone, it makes an address: \`${a.url}{Key}\`.`;
+      if (a.problem === 'unnamed')
+        return 'Hand it over with --from, or name it under `files` of that tracker in afterword.yaml.';
+      return 'Export it again, from a list that has the tickets of the actions.';
+    },
+  ),
   'ticket-unread': entry(
     { severity: 'error', reports: 'The ticket of an action cannot be read.' },
     (a: { id: string } & TicketFault) => `The ticket of the action \`${a.id}\` was not read: ${ticketFaultSays(a)}.`,

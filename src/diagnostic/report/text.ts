@@ -1,12 +1,10 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { codeFrame } from '../frame.ts';
 import { type Diagnostic, helpOf, inOrder, messageOf } from '../index.ts';
 import { shown } from '../shown.ts';
 import { type Summary, summarise, summaryLine } from '../summary.ts';
 import type { Severity } from '../types.ts';
-
-type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
+import { type Paint, painter, type Style } from './paint.ts';
 
 const styles = {
   error: ['red', 'bold'],
@@ -39,7 +37,7 @@ export function renderText(
   diagnostics: readonly Diagnostic[],
   { texts, colour, files, since, summary = summarise(diagnostics), failed = summary.errors > 0 }: TextOptions,
 ): string {
-  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const paint = painter(colour);
   const told = shown({ diagnostics, texts });
   const blocks = inOrder(told.diagnostics).map((diagnostic) => renderOne(diagnostic, told.texts, paint));
   if (files !== undefined) {

@@ -10,6 +10,7 @@ import { englishWords, type RenderWords } from './words.ts';
  */
 export function finish(html: HtmlTree, headings: readonly Heading[], options: RenderOptions): void {
   prefixFootnotes(html, options);
+  visit(html, { tagName: 'li' }, leadBackFirst);
   if (options.page === undefined) linkHeadings(html, headings, options);
   else removeIds(html);
   easeReading(html, options);
@@ -26,6 +27,15 @@ function prefixFootnotes(html: HtmlTree, { idPrefix = '', headingOffset = 0, pag
     const isNoteLink = 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
     if (isNoteLink) properties.href = `${page}#${own(String(properties.href).slice(1))}`;
   });
+}
+
+/** A note that ends in a list to open leads back from before that. */
+function leadBackFirst({ children }: Element): void {
+  const at = children.findIndex((child) => child.type === 'element' && child.tagName === 'details');
+  const text = children.slice(0, Math.max(at, 0)).findLast((child) => child.type === 'element');
+  if (!text) return;
+  const links = children.splice(at + 1).filter(({ type }) => type === 'element') as Element[];
+  text.children.push(...links.flatMap((link) => [{ type: 'text' as const, value: ' ' }, link]));
 }
 
 /** Several texts are read in one place, so an id of one could be that of another. */

@@ -1,4 +1,4 @@
 export type { RenderOptions } from './annotate.ts';
 export { ClaimNotes } from './claim-notes.ts';
-export { renderHtml, renderInline } from './render.ts';
+export { prepareHtml, renderHtml, renderInline } from './render.ts';
 export { englishWords, type RenderWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Paragraph } from 'mdast';
+import type { FootnoteReference, Paragraph } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -30,18 +30,31 @@ const printer = unified().use(rehypeStringify).freeze();
  * A body as HTML that is safe on a page of the site: no script, no inline style, no raw HTML, links to http, https, mailto
  * and relative targets alone. The tree stays as it is.
  */
-export function renderHtml(tree: MarkdownTree, options: RenderOptions = {}): string {
+export const renderHtml = (tree: MarkdownTree, options: RenderOptions = {}): string => prepareHtml(tree, options)();
+
+/**
+ * A body that is rendered when the returned function is called: short texts that have their notes in common with it, and are
+ * rendered meanwhile, stand below it.
+ */
+export function prepareHtml(tree: MarkdownTree, options: RenderOptions = {}): () => string {
   const notes = options.notes ?? new ClaimNotes(tree);
   const annotated = annotate(tree, options, (claim, note) => [notes.referenceTo(claim, note)]);
-  const first: Paragraph[] = notes.fromShort.length > 0 ? [{ type: 'paragraph', children: [...notes.fromShort] }] : [];
-  const html = safeHtml(
-    { ...annotated, children: [...first, ...annotated.children, ...notes.definitions(options.words ?? englishWords)] },
-    tree,
-    options,
-  );
-  // What is taken away has counted the references of short texts, so that the notes lead back to them; a line end follows it.
-  return print({ ...html, children: html.children.slice(2 * first.length) });
+  notes.passBody(annotated);
+  return () => {
+    const [above, below] = [notes.fromShort.above, notes.fromShort.below].map(counted) as [Paragraph[], Paragraph[]];
+    const definitions = notes.definitions(options.words ?? englishWords);
+    const children = [...above, ...annotated.children, ...below, ...definitions];
+    const html = safeHtml({ ...annotated, children }, tree, options);
+    // They have been counted, so that the notes lead back to them; a line end stands between each two blocks.
+    const body = html.children.slice(2 * above.length);
+    if (below.length > 0) body.splice(-3, 2);
+    return print({ ...html, children: body });
+  };
 }
+
+/** References of short texts as what a body can count: a paragraph. */
+const counted = (references: readonly FootnoteReference[]): Paragraph[] =>
+  references.length > 0 ? [{ type: 'paragraph', children: [...references] }] : [];
 
 /**
  * A short text, such as a row of the timeline or an action, as HTML without a block round it: code, emphasis and links are

@@ -27,6 +27,8 @@ export const schema: Schema = {
       'section',
       'div',
       'aside',
+      'details',
+      'summary',
     ],
     ...['a', 'br', 'code', 'del', 'em', 'img', 'input', 'span', 'strong', 'sup'],
   ],

@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose, type Related } from '../../diagnostic/index.ts';
-import type { Action } from '../../incident/index.ts';
-import { isAgainst, known, type Recurrence } from '../../metric/index.ts';
+import { type ActionThen, known, type Many } from '../../metric/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
 import { formatInstant } from '../../time/index.ts';
 import { type FiledIncident, recurrencesOf } from '../recurrences.ts';
@@ -88,77 +87,65 @@ export const repeatWhileOpen: Rule = {
   check(file, project) {
     const { id, incident } = file;
     if (!incident) return [];
-    const recurrences = recurrencesOf(project);
-    const before = recurrences.openBefore({ id, incident });
+    const { openBefore, toldBefore, during } = recurrencesOf(project);
+    const one = { id, incident };
     return [
-      ...incident.contributing_factors.flatMap(({ category }, index) => {
-        const open = before.flatMap((recurrence) =>
-          category !== undefined && recurrence.categories.includes(category)
-            ? openIn(recurrence, (action) => isAgainst(action, recurrence.earlier.incident, [category]))
-            : [],
-        );
-        return toldOfActions(open, category, file, ['contributing_factors', index, 'id']);
-      }),
-      ...before.flatMap((recurrence) => {
-        if (recurrence.categories.length > 0) return [];
-        const index = incident.related.findIndex((one) => one.incident === recurrence.earlier.id);
+      ...incident.contributing_factors.flatMap(({ category }, index) =>
+        category === undefined
+          ? []
+          : toldOfActions(openBefore(one, category), category, file, ['contributing_factors', index, 'id']),
+      ),
+      ...toldBefore(one).flatMap(({ earlier, later, categories, open }) => {
+        if (categories.length > 0) return [];
+        const index = incident.related.findIndex((tie) => tie.incident === earlier.id);
         const path = index === -1 ? ['started'] : ['related', index, 'relation'];
-        return toldOfActions(openIn(recurrence), undefined, file, path);
+        const first = (most: number) => open.slice(0, most).map((action) => ({ action, earlier, later }));
+        return toldOfActions({ count: open.length, first }, undefined, file, path);
       }),
-      ...toldOfRepeats(recurrences.openAfter({ id, incident }), file),
+      ...incident.actions.flatMap((action, index) => toldOfRepeats(during(action), file, index)),
     ];
   },
 };
 
-/** An action of an earlier incident that was open. */
-interface OpenAction {
-  readonly of: FiledIncident;
-  readonly action: Action;
-}
-
-const openIn = ({ earlier, open }: Recurrence<FiledIncident>, isWanted = (_: Action): boolean => true): OpenAction[] =>
-  open.filter(isWanted).map((action) => ({ of: earlier, action }));
-
 /** What is said in the later file: which actions were open. */
 function toldOfActions(
-  open: readonly OpenAction[],
+  open: Many<ActionThen<FiledIncident>>,
   category: string | undefined,
   { document }: IncidentFile,
   path: readonly (string | number)[],
 ): Diagnostic[] {
-  const [first] = open;
+  const shown = open.first(mostRelated);
+  const [first] = shown;
   if (!first) return [];
-  const related = open.slice(0, mostRelated).map(({ of, action }): Related => {
-    const index = of.incident.actions.indexOf(action);
-    return { place: of.file.document.place(['actions', index, 'id']), label: 'open then' };
+  const related = shown.map(({ earlier, action }): Related => {
+    const index = earlier.incident.actions.indexOf(action);
+    return { place: earlier.file.document.place(['actions', index, 'id']), label: 'open then' };
   });
-  const args = { action: first.action.id, earlier: first.of.id, more: open.length - 1, category };
+  const args = { action: first.action.id, earlier: first.earlier.id, more: open.count - 1, category };
   return [diagnose('repeat-while-open', args, document.place(path), { related })];
 }
 
 /** What is said in the earlier file: during which of its actions it came again. */
 function toldOfRepeats(
-  after: readonly Recurrence<FiledIncident>[],
-  { document, incident }: IncidentFile,
+  repeats: Many<ActionThen<FiledIncident>>,
+  { document }: IncidentFile,
+  index: number,
 ): Diagnostic[] {
-  return (incident?.actions ?? []).flatMap((action, index): Diagnostic[] => {
-    const repeats = after.filter(({ open }) => open.includes(action));
-    const [first] = repeats;
-    const began = first && known(first.later.incident.started);
-    if (!first || !began) return [];
-    const related = repeats
-      .slice(0, mostRelated)
-      .map(
-        ({ later }): Related => ({ place: later.file.document.place(['started']), label: 'began while it was open' }),
-      );
-    const args = {
-      action: action.id,
-      later: first.later.id,
-      began: formatInstant(began),
-      done: action.status === 'done',
-      more: repeats.length - 1,
-      category: first.categories.find((category) => isAgainst(action, first.earlier.incident, [category])),
-    };
-    return [diagnose('repeat-while-open', args, document.place(['actions', index, 'id']), { related })];
-  });
+  const shown = repeats.first(mostRelated);
+  const [first] = shown;
+  const began = first && known(first.later.incident.started);
+  if (!first || !began) return [];
+  const related = shown.map(
+    ({ later }): Related => ({ place: later.file.document.place(['started']), label: 'began while it was open' }),
+  );
+  const { action, later, category } = first;
+  const args = {
+    action: action.id,
+    later: later.id,
+    began: formatInstant(began),
+    done: action.status === 'done',
+    more: repeats.count - 1,
+    category,
+  };
+  return [diagnose('repeat-while-open', args, document.place(['actions', index, 'id']), { related })];
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type Fix, type Related } from '../../diagnostic/index.ts';
-import { type Claimed, evaluate, isStatement, restate, states, write } from '../../metric/index.ts';
+import { type Claimed, claimFormula, evaluate, isStatement, restate, states, write } from '../../metric/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
 import type { Rule } from '../types.ts';
 import { claimContext, type ProjectClaims } from './context.ts';
@@ -85,7 +85,7 @@ function mismatch(
   { rowOf }: ProjectClaims,
 ): Diagnostic {
   const { claim: expression, text, textPlace } = stated;
-  const { number, formula, from, fields, behind } = claimed;
+  const { number, from, fields, behind } = claimed;
   const isNumber = isStatement(text, number);
   const right = restate(text, number);
   const edit = 'ms' in number && number.ms < 0 ? undefined : stated.write(right);
@@ -108,7 +108,7 @@ function mismatch(
       stated: text,
       isNumber,
       computed: write(number),
-      formula,
+      formula: claimFormula(claimed),
       from,
       behind: named,
       more: behind.length - named.length,

@@ -16,6 +16,7 @@ export interface ProjectClaims extends ClaimContext {
 export const claimContext = (incident: Incident, project: Project): ProjectClaims => ({
   ...recordContext(project, incident.visibility),
   incident,
+  calendar: project.calendar,
   rowOf: (id) => recordOf(project).byId().get(id),
 });
 

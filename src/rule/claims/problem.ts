@@ -29,7 +29,8 @@ function parameterProblem(stated: PlacedClaim, name: string, problem: ParameterP
   if (problem.kind === 'unknown') {
     const { known } = problem;
     const near = nearest(key, known);
-    const expected = known.length === 0 ? 'none' : `one of ${known.map((one) => `\`${one}\``).join(', ')}`;
+    const names = known.map((one) => `\`${one}\``).join(', ');
+    const expected = known.length > 1 ? `one of ${names}` : names || 'none';
     const args = { name, problem: 'unknown', parameter, expected, near: near && `${near}=${value}` } as const;
     return diagnose('claim-parameter', args, place, { fixes: renamed(stated, start, start + key.length, near) });
   }

@@ -135,7 +135,7 @@ export function drawChart(input: ChartInput, design: Design, locale: Locale): Ch
         href: row.href,
         name:
           first === last
-            ? `${label}: ${row.name}`
+            ? fill(words.labelled, { label, text: row.name })
             : fill(words.drawing.several, { numbers: label, rows: words.count.rows(rows.length), row: row.name }),
         official: rows.every(({ official }) => official),
         x: percent(middle),

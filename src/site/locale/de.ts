@@ -92,6 +92,8 @@ export const de: Words = {
     'first public update': 'erste öffentliche Meldung',
     'impact end': 'Ende der Auswirkungen',
   },
+  clocked: '{formula}, {clock}',
+  clock: { wall: 'nach der Uhr', office: 'nach Bürozeiten' },
   duration: {
     impact_duration: { label: 'Dauer der Auswirkungen' },
     ttd: { label: 'Zeit bis zur Erkennung', abbreviation: 'TTD' },
@@ -109,6 +111,8 @@ export const de: Words = {
   approximately: 'ungefähr',
   dayClock: ', ',
   comma: ', ',
+  labelled: '{label}: {text}',
+  measured: '{label}: {length} ({formula})',
 
   count: {
     incidents: count({ one: '# Vorfall', other: '# Vorfälle' }),
@@ -319,7 +323,7 @@ export const de: Words = {
     empty:
       'Bisher hat sich nichts wiederholt: Keine zwei Vorfälle haben eine Art von Faktor gemeinsam, und kein Postmortem sagt, dass einer mit einem anderen zu tun hat.',
     formula:
-      'Abstand: begonnen − behoben des vorigen, oder das Ende seiner Auswirkung, wo das nicht bekannt ist; 0, wo der vorige noch nicht vorüber war.',
+      'Abstand: begonnen − behoben des vorigen, oder das Ende seiner Auswirkung, wo das nicht bekannt ist, {clock}; 0, wo der vorige noch nicht vorüber war.',
     open: 'Während eine Maßnahme offen war',
     openNone: 'Kein Vorfall begann, während eine Maßnahme gegen die gleiche Art von Ursache offen war.',
     openNote:
@@ -371,7 +375,6 @@ export const de: Words = {
     deck: 'Was die Dokumentation ergibt, jede Zahl mit ihrer Formel.',
     scope: 'Gezählt sind die Vorfälle mit einer Seite auf dieser Website: {incidents}.',
     period: 'Der erste begann am {first}, der letzte endete am {last}. Tage und Quartale richten sich nach {zone}.',
-    clock: 'Zeitspannen gehen nach der Uhr: Jede Stunde zählt, auch nachts und an Feiertagen.',
     empty: 'Noch ist nichts veröffentlicht, also gibt es nichts zu zählen.',
     numbers: 'In Zahlen',
     days: 'Tage mit Vorfällen',
@@ -435,6 +438,14 @@ export const de: Words = {
     ttr: 'Vom ersten Betroffenen bis zu dem Moment, in dem die Ursache beseitigt war oder der Vorfall für beendet erklärt wurde.',
     ttn: 'Vom ersten Betroffenen bis zur ersten Statusmeldung an die Öffentlichkeit, nach dem Zeitpunkt, zu dem sie veröffentlicht wurde.',
     ttp: 'Kalendertage vom Tag der Behebung bis zum Tag der Veröffentlichung; derselbe Tag ist 0.',
+  },
+  clockTerm: {
+    wall: { label: 'Nach der Uhr', text: 'Jede Stunde zählt, auch nachts und an Feiertagen.' },
+    office: {
+      label: 'Nach Bürozeiten',
+      text: 'Von {from} bis {to} Uhr ({zone}), an allen Tagen außer {days}. In Zeitspannen ist ein Tag 24 dieser Stunden.',
+      everyDay: 'Von {from} bis {to} Uhr ({zone}), jeden Tag. In Zeitspannen ist ein Tag 24 dieser Stunden.',
+    },
   },
 
   rating: {
@@ -534,12 +545,14 @@ export const de: Words = {
     none: 'keines',
     others: 'alle anderen',
     order: 'Die erste Regel, die auf einen Vorfall zutrifft, entscheidet.',
-    begins: 'Die Frist läuft ab dem Tag nach dem, an dem die Statusseite ihn für beendet erklärte.',
+    begins:
+      'Die Frist läuft ab dem Tag nach dem, an dem die Statusseite ihn für beendet erklärte, oder nach der letzten Meldung, wo das Protokoll keine Zustände hat.',
     since: 'Was vor dem {day} begann, ist von der Forderung ausgenommen.',
     preset: 'Die Regeln folgen der veröffentlichten Praxis von {name}.',
     business: 'Arbeitstage sind alle Tage außer {days}.',
     holidays: count({ one: '# Feiertag', other: '# Feiertage' }),
-    zone: 'Tage nach {zone}.',
+    zone: 'Die Tage gehen nach {zone}.',
+    utc: 'Tage sind in UTC.',
     named: 'der Richtlinie',
   },
   promise: {
@@ -735,7 +748,7 @@ export const de: Words = {
     statusPage: 'Statusseite',
   },
   spans: {
-    caption: 'Wie lange was dauerte, nach der Uhr',
+    caption: 'Wie lange was dauerte',
     what: 'Was so lange dauerte',
     length: 'Wie lange es dauerte',
     formula: 'Wie es berechnet ist',
@@ -772,6 +785,7 @@ export const de: Words = {
     captured: 'Erfasst: {when}',
     capturedUnknown: 'Zeitpunkt der Erfassung nicht bekannt',
     vantage: 'Gesehen von: {place}',
+    digestOfOriginal: 'SHA-256 des Originals',
     unpublished: '{file} (nicht veröffentlicht)',
     reference: 'Beleg',
     link: 'Beleg {number}, Permalink',
@@ -792,7 +806,7 @@ export const de: Words = {
     postMortems: 'Postmortems',
     programs: 'Für Programme',
     data: 'All das als Daten',
-    everything: 'Jedes Postmortem mit vollständigem Text',
+    latest: 'Die neuesten {n} Postmortems mit vollständigem Text',
     forms: {
       feed: 'Feed (Atom)',
       json_feed: 'Feed (JSON)',
@@ -825,6 +839,7 @@ export const de: Words = {
     alike: 'Ähnliche Vorfälle',
     category: 'Gleiche Kategorie: {category}',
     words: 'Gleiche Wörter: {words}',
+    both: '{category}; {words}',
   },
   neighbours: { label: 'Frühere und spätere Vorfälle', earlier: 'Früher', later: 'Später' },
   claim: {

@@ -1,7 +1,7 @@
 import type { KeptBy, PromiseStateId, StandingId } from '../../coverage/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { englishWords } from '../../markdown/html/index.ts';
-import type { DurationId } from '../../metric/index.ts';
+import type { Clock, DurationId } from '../../metric/index.ts';
 import type { StatusIncident } from '../../source/index.ts';
 import type { DurationUnits } from '../../time/index.ts';
 import { counting } from './count.ts';
@@ -112,6 +112,9 @@ export const en = {
     'first public update': 'first public update',
     'impact end': 'impact end',
   },
+  /** What a length of time is taken by, and how it stands behind a formula: `mitigated − started, wall clock`. */
+  clocked: '{formula}, {clock}',
+  clock: { wall: 'wall clock', office: 'office hours' } satisfies Names<Clock>,
   duration: {
     impact_duration: { label: 'Impact duration' },
     ttd: { label: 'Time to detect', abbreviation: 'TTD' },
@@ -132,6 +135,10 @@ export const en = {
   dayClock: ', ',
   /** Between the names in a row. */
   comma: ', ',
+  /** What something is called, and what it is: `Detected: 7 April 2026, 14:32 UTC`. */
+  labelled: '{label}: {text}',
+  /** The same of a length of time, with how it is worked out. */
+  measured: '{label}: {length} ({formula})',
 
   /** Phrases with a number. */
   count: {
@@ -357,7 +364,7 @@ export const en = {
     empty:
       'Nothing has happened again so far: no two incidents have a kind of factor in common, and no post-mortem says that one has to do with another.',
     formula:
-      'Time between: started − resolved of the one before, or its impact end where that is not known; 0 where the one before was not over yet.',
+      'Time between: started − resolved of the one before, or its impact end where that is not known, {clock}; 0 where the one before was not over yet.',
     open: 'While an action was open',
     openNone: 'No incident began while an action against the same kind of cause was open.',
     openNote:
@@ -411,7 +418,6 @@ export const en = {
     deck: 'What the record adds up to, each number with its formula.',
     scope: 'Counted are the {incidents} that have a page here.',
     period: 'The first began on {first}, the last ended on {last}. Days and quarters are those of {zone}.',
-    clock: 'Lengths of time are by the wall clock: every hour counts, nights and holidays too.',
     empty: 'Nothing has been published yet, so there is nothing to count.',
     numbers: 'In numbers',
     days: 'Days with incidents',
@@ -478,6 +484,15 @@ export const en = {
     ttn: 'From the first person hit to the first status update that told the public, by the time it was posted.',
     ttp: 'Days of the calendar from the one on which the incident was resolved to that of publication; the same day is 0.',
   } satisfies Names<DurationId | 'ttp'>,
+  /** What the clocks are; a day on which nobody works is one of `{days}`. */
+  clockTerm: {
+    wall: { label: 'Wall clock', text: 'Every hour counts, nights and holidays too.' },
+    office: {
+      label: 'Office hours',
+      text: 'From {from} to {to} ({zone}), on all days but {days}. In lengths, a day is 24 of these hours.',
+      everyDay: 'From {from} to {to} ({zone}), every day. In lengths, a day is 24 of these hours.',
+    },
+  },
 
   /** How a status page rates its incidents. */
   rating: {
@@ -585,13 +600,16 @@ export const en = {
     none: 'none',
     others: 'all others',
     order: 'The first rule that fits an incident decides.',
-    begins: 'Time runs from the day after the one on which the status page declared it over.',
+    begins:
+      'Time runs from the day after the one on which the status page declared it over, or, where the log has no states, last spoke of it.',
     since: 'What began before {day} is owed none.',
     preset: 'Rules follow the published practice of {name}.',
     /** `Business days are all but Saturday, Sunday and 12 holidays.` */
     business: 'Business days are all but {days}.',
     holidays: count({ one: '# holiday', other: '# holidays' }),
+    /** Whose days all of coverage are, where that is another zone than UTC. */
     zone: 'Days are those of {zone}.',
+    utc: 'Days are in UTC.',
     /** In `statusIncident.byPolicy`. */
     named: 'the policy',
   },
@@ -791,7 +809,7 @@ export const en = {
   },
   /** How long things took. */
   spans: {
-    caption: 'How long things took, by the wall clock',
+    caption: 'How long things took',
     what: 'What took so long',
     length: 'How long it took',
     formula: 'How it is worked out',
@@ -829,6 +847,7 @@ export const en = {
     captured: 'Captured {when}',
     capturedUnknown: 'Captured at a time that is not known',
     vantage: 'Seen from: {place}',
+    digestOfOriginal: 'SHA-256 of the original',
     unpublished: '{file} (not published)',
     reference: 'evidence',
     link: 'Evidence {number}, permanent link',
@@ -847,7 +866,7 @@ export const en = {
     postMortems: 'Post-mortems',
     programs: 'For programs',
     data: 'All of this as data',
-    everything: 'Every post-mortem with its whole text',
+    latest: 'The latest {n} post-mortems with their whole texts',
     forms: {
       feed: 'Feed (Atom)',
       json_feed: 'Feed (JSON)',
@@ -881,6 +900,8 @@ export const en = {
     alike: 'Like this one',
     category: 'Same category: {category}',
     words: 'Same words: {words}',
+    /** Where there are both. */
+    both: '{category}; {words}',
   },
   neighbours: { label: 'Earlier and later incidents', earlier: 'Earlier', later: 'Later' },
   /** Footnotes of numbers in the text. */

@@ -87,6 +87,8 @@ export const es: Words = {
     'first public update': 'primera actualización pública',
     'impact end': 'fin del impacto',
   },
+  clocked: '{formula}, {clock}',
+  clock: { wall: 'según el reloj', office: 'en horario laboral' },
   duration: {
     impact_duration: { label: 'Duración del impacto' },
     ttd: { label: 'Tiempo de detección', abbreviation: 'TTD' },
@@ -104,6 +106,8 @@ export const es: Words = {
   approximately: 'aproximadamente',
   dayClock: ', ',
   comma: ', ',
+  labelled: '{label}: {text}',
+  measured: '{label}: {length} ({formula})',
 
   count: {
     incidents: count({ one: '# incidente', many: '# de incidentes', other: '# incidentes' }),
@@ -322,7 +326,7 @@ export const es: Words = {
     empty:
       'Hasta ahora nada ha vuelto a ocurrir: no hay dos incidentes con un tipo de factor en común, y ningún post mortem dice que uno tenga que ver con otro.',
     formula:
-      'Tiempo entre dos: inicio − resolución del anterior, o el fin de su impacto si no se conoce; 0 si el anterior aún no había terminado.',
+      'Tiempo entre dos: inicio − resolución del anterior, o el fin de su impacto si no se conoce, {clock}; 0 si el anterior aún no había terminado.',
     open: 'Mientras una acción estaba abierta',
     openNone: 'Ningún incidente empezó mientras estaba abierta una acción contra el mismo tipo de causa.',
     openNote:
@@ -375,7 +379,6 @@ export const es: Words = {
     scope: 'Se cuentan los {incidents} que tienen página aquí.',
     period:
       'El primero empezó el {first}; el último terminó el {last}. Los días y los trimestres se cuentan en {zone}.',
-    clock: 'Las duraciones se miden con el reloj: cuenta cada hora, también de noche y en días festivos.',
     empty: 'Todavía no se ha publicado nada, así que no hay nada que contar.',
     numbers: 'En números',
     days: 'Días con incidentes',
@@ -439,6 +442,14 @@ export const es: Words = {
     ttr: 'Desde el primer afectado hasta el momento en que desapareció la causa o el incidente se dio por terminado.',
     ttn: 'Desde el primer afectado hasta la primera actualización de estado que informó al público, según la hora en que se publicó.',
     ttp: 'Días naturales desde el de la resolución del incidente hasta el de la publicación; el mismo día es 0.',
+  },
+  clockTerm: {
+    wall: { label: 'Según el reloj', text: 'Cuenta cada hora, también de noche y en días festivos.' },
+    office: {
+      label: 'En horario laboral',
+      text: 'De {from} a {to} ({zone}), todos los días menos {days}. En las duraciones, un día son 24 de estas horas.',
+      everyDay: 'De {from} a {to} ({zone}), todos los días. En las duraciones, un día son 24 de estas horas.',
+    },
   },
 
   rating: {
@@ -543,12 +554,14 @@ export const es: Words = {
     none: 'ninguno',
     others: 'todos los demás',
     order: 'Decide la primera regla que corresponde a un incidente.',
-    begins: 'El plazo corre desde el día siguiente a aquel en que la página de estado lo dio por terminado.',
+    begins:
+      'El plazo corre desde el día siguiente a aquel en que la página de estado lo dio por terminado, o al del último mensaje cuando el registro no indica estados.',
     since: 'De lo que empezó antes del {day} no se exige ninguno.',
     preset: 'Las reglas siguen la práctica publicada por {name}.',
     business: 'Son hábiles todos los días menos {days}.',
     holidays: count({ one: '# festivo', many: '# de festivos', other: '# festivos' }),
-    zone: 'Los días son los de {zone}.',
+    zone: 'Las fechas son las de {zone}.',
+    utc: 'Las fechas están en UTC.',
     named: 'la política',
   },
   promise: {
@@ -748,7 +761,7 @@ export const es: Words = {
     statusPage: 'Página de estado',
   },
   spans: {
-    caption: 'Cuánto tardó cada cosa, según el reloj',
+    caption: 'Cuánto tardó cada cosa',
     what: 'Qué duró ese tiempo',
     length: 'Cuánto duró',
     formula: 'Cómo se calcula',
@@ -785,6 +798,7 @@ export const es: Words = {
     captured: 'Capturada el {when}',
     capturedUnknown: 'Capturada en un momento que se desconoce',
     vantage: 'Visto desde: {place}',
+    digestOfOriginal: 'SHA-256 del original',
     unpublished: '{file} (sin publicar)',
     reference: 'evidencia',
     link: 'Evidencia {number}, enlace permanente',
@@ -806,7 +820,7 @@ export const es: Words = {
     postMortems: 'Post mortem',
     programs: 'Para programas',
     data: 'Todo esto como datos',
-    everything: 'Todos los post mortem con su texto completo',
+    latest: 'Los {n} post mortem más recientes con su texto completo',
     forms: {
       feed: 'Canal de noticias (Atom)',
       json_feed: 'Canal de noticias (JSON)',
@@ -839,6 +853,7 @@ export const es: Words = {
     alike: 'Parecidos a este',
     category: 'Misma categoría: {category}',
     words: 'Mismas palabras: {words}',
+    both: '{category}; {words}',
   },
   neighbours: { label: 'Incidentes anterior y posterior', earlier: 'Anterior', later: 'Posterior' },
   claim: {

@@ -92,6 +92,8 @@ export const fr: Words = {
     'first public update': 'premier message public',
     'impact end': 'fin de l’impact',
   },
+  clocked: '{formula}, {clock}',
+  clock: { wall: 'à l’horloge', office: 'en heures ouvrées' },
   duration: {
     impact_duration: { label: 'Durée de l’impact' },
     ttd: { label: 'Délai de détection', abbreviation: 'TTD' },
@@ -109,6 +111,8 @@ export const fr: Words = {
   approximately: 'environ',
   dayClock: ' à ',
   comma: ', ',
+  labelled: '{label}\u202f: {text}',
+  measured: '{label}\u202f: {length} ({formula})',
 
   count: {
     incidents: count({ one: '# incident', many: '# d’incidents', other: '# incidents' }),
@@ -340,7 +344,7 @@ export const fr: Words = {
     empty:
       'Rien ne s’est reproduit jusqu’ici\u202f: aucun type de facteur n’est commun à deux incidents, et aucun post-mortem ne dit que l’un est lié à l’autre.',
     formula:
-      'Temps écoulé\u202f: début − résolution du précédent, ou fin de son impact si elle n’est pas connue\u202f; 0 si le précédent n’était pas terminé.',
+      'Temps écoulé\u202f: début − résolution du précédent, ou fin de son impact si elle n’est pas connue, {clock}\u202f; 0 si le précédent n’était pas terminé.',
     open: 'Pendant qu’une action était ouverte',
     openNone: 'Aucun incident n’a commencé pendant qu’une action contre le même type de cause était ouverte.',
     openNote:
@@ -394,7 +398,6 @@ export const fr: Words = {
     scope: 'Sont comptés les incidents qui ont une page ici\u202f: {incidents}.',
     period:
       'Le premier a commencé le {first}, le dernier a pris fin le {last}. Fuseau des jours et des trimestres\u202f: {zone}.',
-    clock: 'Les durées sont comptées à l’horloge\u202f: chaque heure compte, nuits et jours fériés compris.',
     empty: 'Rien n’a encore été publié\u202f: il n’y a rien à compter.',
     numbers: 'En chiffres',
     days: 'Jours avec incidents',
@@ -458,6 +461,14 @@ export const fr: Words = {
     ttr: 'De la première personne touchée au moment où la cause avait disparu, ou au moment où l’incident a été déclaré terminé.',
     ttn: 'De la première personne touchée au premier message de statut qui a informé le public, selon l’heure de sa publication.',
     ttp: 'Jours du calendrier entre celui de la résolution de l’incident et celui de la publication\u202f; le même jour vaut 0.',
+  },
+  clockTerm: {
+    wall: { label: 'À l’horloge', text: 'Chaque heure compte, nuits et jours fériés compris.' },
+    office: {
+      label: 'En heures ouvrées',
+      text: 'De {from} à {to} ({zone}), tous les jours sauf {days}. Dans les durées, un jour compte 24 de ces heures.',
+      everyDay: 'De {from} à {to} ({zone}), tous les jours. Dans les durées, un jour compte 24 de ces heures.',
+    },
   },
 
   rating: {
@@ -578,12 +589,14 @@ export const fr: Words = {
     none: 'aucun',
     others: 'tous les autres',
     order: 'Le premier cas qui s’applique à un incident décide.',
-    begins: 'Le délai court à partir du lendemain du jour où la page de statut l’a déclaré terminé.',
+    begins:
+      'Le délai court à partir du lendemain du jour où la page de statut l’a déclaré terminé, ou du dernier message lorsque le journal n’indique aucun état.',
     since: 'Rien n’est dû pour ce qui a commencé avant le {day}.',
     preset: 'Les cas suivent la pratique publiée par {name}.',
     business: 'Sont ouvrés tous les jours sauf {days}.',
     holidays: count({ one: '# jour férié', many: '# jours fériés', other: '# jours fériés' }),
     zone: 'Les jours sont ceux de {zone}.',
+    utc: 'Les jours sont en UTC.',
     named: 'la règle',
   },
   promise: {
@@ -788,7 +801,7 @@ export const fr: Words = {
     statusPage: 'Page de statut',
   },
   spans: {
-    caption: 'Combien de temps cela a pris, à l’horloge',
+    caption: 'Combien de temps cela a pris',
     what: 'Ce qui a pris du temps',
     length: 'Combien de temps',
     formula: 'Comment c’est calculé',
@@ -825,6 +838,7 @@ export const fr: Words = {
     captured: 'Capturé\u202f: {when}',
     capturedUnknown: 'Capturé à une heure inconnue',
     vantage: 'Vu depuis\u202f: {place}',
+    digestOfOriginal: 'SHA-256 de l’original',
     unpublished: '{file} (non publié)',
     reference: 'preuve',
     link: 'Preuve {number}, lien permanent',
@@ -846,7 +860,7 @@ export const fr: Words = {
     postMortems: 'Post-mortems',
     programs: 'Pour les programmes',
     data: 'Tout ceci sous forme de données',
-    everything: 'Tous les post-mortems avec leur texte intégral',
+    latest: 'Les {n} post-mortems les plus récents avec leur texte intégral',
     forms: {
       feed: 'Flux (Atom)',
       json_feed: 'Flux (JSON)',
@@ -879,6 +893,7 @@ export const fr: Words = {
     alike: 'Incidents semblables',
     category: 'Même catégorie\u202f: {category}',
     words: 'Mêmes mots\u202f: {words}',
+    both: '{category}\u202f; {words}',
   },
   neighbours: { label: 'Incidents précédents et suivants', earlier: 'Précédent', later: 'Suivant' },
   claim: {

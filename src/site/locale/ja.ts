@@ -81,6 +81,8 @@ export const ja: Words = {
     'first public update': '最初の公開更新',
     'impact end': '影響終了',
   },
+  clocked: '{formula}（{clock}）',
+  clock: { wall: '実時間', office: '営業時間' },
   duration: {
     impact_duration: { label: '影響時間' },
     ttd: { label: '検知までの時間', abbreviation: 'TTD' },
@@ -98,6 +100,8 @@ export const ja: Words = {
   approximately: 'およそ',
   dayClock: ' ',
   comma: '、',
+  labelled: '{label}：{text}',
+  measured: '{label}：{length}（{formula}）',
 
   count: {
     incidents: count({ other: 'インシデント#件' }),
@@ -305,7 +309,7 @@ export const ja: Words = {
     empty:
       'これまでに再発はありません。同じ種類の要因をもつインシデントはなく、ほかのインシデントと関係があると述べるポストモーテムもありません。',
     formula:
-      '間隔：発生 − 直前のインシデントの解決（不明の場合は影響の終了）。直前のインシデントがまだ終わっていなければ0。',
+      '間隔：発生 − 直前のインシデントの解決（不明の場合は影響の終了）、{clock}。直前のインシデントがまだ終わっていなければ0。',
     open: 'アクションが未完了の間に',
     openNone: '同じ種類の原因に対するアクションが未完了の間に始まったインシデントはありません。',
     openNote:
@@ -357,7 +361,6 @@ export const ja: Words = {
     deck: '記録全体の集計。数値には計算式を添えています。',
     scope: 'このサイトにページのある{incidents}を数えています。',
     period: '最初の開始は{first}、最後の終了は{last}です。日付と四半期は{zone}によります。',
-    clock: '時間の長さは実時間です。夜間も祝日も、すべての時間を数えます。',
     empty: 'まだ何も公開されていないため、数えるものがありません。',
     numbers: '数字で見る',
     days: 'インシデントのあった日',
@@ -420,6 +423,14 @@ export const ja: Words = {
     ttr: '最初に影響が出てから、原因がなくなるか、インシデントの終了が宣言されるまで。',
     ttn: '最初に影響が出てから、最初に一般へ知らせたステータス更新が投稿されるまで。',
     ttp: 'インシデントが解決した日から公開日までの暦日数。同じ日なら0です。',
+  },
+  clockTerm: {
+    wall: { label: '実時間', text: '夜間も祝日も、すべての時間を数えます。' },
+    office: {
+      label: '営業時間',
+      text: '{from}～{to}（{zone}）。{days}を除く毎日です。時間の長さでは、この24時間を1日とします。',
+      everyDay: '{from}～{to}（{zone}）。毎日です。時間の長さでは、この24時間を1日とします。',
+    },
   },
 
   rating: {
@@ -516,12 +527,14 @@ export const ja: Words = {
     none: '不要',
     others: 'その他すべて',
     order: '最初に当てはまる規則で決まります。',
-    begins: '期間は、ステータスページが終了を宣言した日の翌日から数えます。',
+    begins:
+      '期間は、ステータスページが終了を宣言した日の翌日から数えます。記録に状態がないときは、最後の更新の翌日から数えます。',
     since: '{day}より前に始まったものは対象外です。',
     preset: '規則は{name}が公開している慣行に従います。',
     business: '営業日は{days}を除くすべての日です。',
     holidays: count({ other: '祝日#日' }),
-    zone: '日付は{zone}によります。',
+    zone: '日付は{zone}のものです。',
+    utc: '日付はUTCです。',
     named: '方針',
   },
   promise: {
@@ -712,7 +725,7 @@ export const ja: Words = {
     statusPage: 'ステータスページ',
   },
   spans: {
-    caption: 'かかった時間（実時間）',
+    caption: 'かかった時間',
     what: '項目',
     length: '時間',
     formula: '計算方法',
@@ -749,6 +762,7 @@ export const ja: Words = {
     captured: '取得：{when}',
     capturedUnknown: '取得時刻は不明',
     vantage: '観測地点：{place}',
+    digestOfOriginal: '原本の SHA-256',
     unpublished: '{file}（非公開）',
     reference: '証拠',
     link: '証拠{number}の固定リンク',
@@ -766,7 +780,7 @@ export const ja: Words = {
     postMortems: 'ポストモーテム',
     programs: 'プログラム向け',
     data: '全データ',
-    everything: 'すべてのポストモーテムと全文',
+    latest: '最新のポストモーテム {n} 件とその全文',
     forms: {
       feed: 'フィード（Atom）',
       json_feed: 'フィード（JSON）',
@@ -799,6 +813,7 @@ export const ja: Words = {
     alike: '類似のインシデント',
     category: '同じ分類：{category}',
     words: '共通する語：{words}',
+    both: '{category}、{words}',
   },
   neighbours: { label: '前後のインシデント', earlier: '前', later: '次' },
   claim: {

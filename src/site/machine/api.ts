@@ -4,11 +4,14 @@ import type { Incident } from '../../incident/index.ts';
 import {
   boundsOf,
   categorySeries,
+  type Distribution,
+  type Duration,
   distribution,
   duration,
   durationIds,
   gapFormula,
   serviceSeries,
+  takenBy,
 } from '../../metric/index.ts';
 import { claimContext } from '../../rule/index.ts';
 import { version } from '../../version.ts';
@@ -61,7 +64,7 @@ function indexData({ shown, config, links: relative }: SiteContext): ApiIndex {
 
 /** Over the same incidents as the page of the metrics: all that the site shows. */
 function metricsData(context: SiteContext): ApiMetrics {
-  const { project, shown, locale } = context;
+  const { project, shown, config, locale } = context;
   const incidents = shown.map(({ incident }) => incident);
   const having = (status: Incident['status']): number => incidents.filter((one) => one.status === status).length;
   return {
@@ -72,25 +75,34 @@ function metricsData(context: SiteContext): ApiMetrics {
       const all = incidents.map((incident) => duration(incident, id, claimContext(incident, project).postedAt));
       const found = all.filter(({ ms }) => ms !== undefined);
       const [from, to] = boundsOf(id);
-      const { n = 0, ...lengths } = distribution(found.map(({ ms }) => ms as number)) ?? {};
+      const formula = `${to} − ${from}`;
+      const { n = 0, ...lengths } = lengthsOf(found) ?? {};
+      const office = config.calendar.hours && lengthsOf(found.map((one) => takenBy('office', one, project.calendar)));
       return {
         id,
         label: locale.words.duration[id].label,
-        formula: `${to} − ${from}`,
+        formula,
+        clock: 'wall',
         n,
         unknown: all.length - found.length,
         approximate: found.filter(({ approximate }) => approximate).length,
         ...lengths,
+        ...(office && { office: { formula, clock: 'office', ...office } }),
       };
     }),
     recurrence: recurrenceData(context),
   };
 }
 
+/** How the lengths that are known lie, in milliseconds. */
+const lengthsOf = (durations: readonly Duration[]): Distribution | undefined =>
+  distribution(durations.flatMap(({ ms }) => ms ?? []));
+
 function recurrenceData(context: SiteContext): ApiMetrics['recurrence'] {
   const { incidents } = relativesIn(context);
   return {
     formula: gapFormula,
+    clock: 'wall',
     by_factor: categorySeries(incidents).map(({ value, steps, undated, between }) => ({
       factor: value,
       incidents: steps.length + undated,

@@ -10,9 +10,7 @@ export const atomFeed = (feed: Feed): string => `<?xml version="1.0" encoding="u
   <title>${xml(feed.title)}</title>
   <subtitle>${xml(feed.description)}</subtitle>
   <id>${xml(feed.id)}</id>
-  ${link('self', 'application/atom+xml', feed.self)}
-  ${link('alternate', 'text/html', feed.home)}
-  <updated>${feed.updated}</updated>
+${link('  ', 'self', 'application/atom+xml', feed.self)}${link('  ', 'alternate', 'text/html', feed.home)}  <updated>${feed.updated}</updated>
   <author><name>${xml(feed.title)}</name></author>
 ${feed.entries.map((entry) => entryOf(entry, feed)).join('')}</feed>
 `;
@@ -22,8 +20,7 @@ const entryOf = (entry: FeedEntry, feed: Feed): string => {
   return `  <entry${language === feed.language ? '' : ` xml:lang="${xml(language)}"`}>
     <title>${xml(title)}</title>
     <id>${xml(id)}</id>
-    ${link('alternate', 'text/html', href)}
-    <published>${published}</published>
+${link('    ', 'alternate', 'text/html', href)}    <published>${published}</published>
     <updated>${updated}</updated>
 ${authors.map((name) => `    <author><name>${xml(name)}</name></author>\n`).join('')}${categories.map((term) => `    <category term="${xml(term)}"/>\n`).join('')}    <summary>${xml(summary)}</summary>
     <content type="html">${xml(content)}</content>
@@ -37,5 +34,6 @@ const answerOf = ({ reference, standing, due, days_late }: AnsweredFor): string 
   return `    <afterword:answers-for${said.join('')}/>\n`;
 };
 
-const link = (rel: string, type: string, href: string | undefined): string =>
-  href === undefined ? '' : `<link rel="${rel}" type="${type}" href="${xml(href)}"/>`;
+/** A line of its own, where there is such a page. */
+const link = (indent: string, rel: string, type: string, href: string | undefined): string =>
+  href === undefined ? '' : `${indent}<link rel="${rel}" type="${type}" href="${xml(href)}"/>\n`;

@@ -11,7 +11,7 @@ import { addressParams, leadOf } from '../part/status.ts';
 import { plainSummary, type Shown, servicesOf, severityOf } from '../part/summary.ts';
 import { whyText } from '../part/why.ts';
 import { updatedOn } from './day.ts';
-import { nameOf } from './name.ts';
+import { nameOf, nameOfIncident } from './name.ts';
 
 /** The calendar of the incidents: each from when it started to when people were no longer hit. */
 export const incidentCalendar = (context: SiteContext): string =>
@@ -44,7 +44,7 @@ function incidentEvent(one: Shown, context: SiteContext): CalendarEvent[] {
   return [
     {
       ...changesOf(one),
-      uid: uuidOf(nameOf(context, 'incident', { id })),
+      uid: uuidOf(nameOfIncident(one, context)),
       start: started.epochMs,
       ...(end && { end: end.epochMs }),
       summary: incident.title,
@@ -68,7 +68,7 @@ function dueEvents(one: Shown, context: SiteContext): CalendarEvent[] {
       : [
           {
             ...changesOf(one),
-            uid: uuidOf(`${nameOf(context, 'incident', { id })}#action-${action.id}`),
+            uid: uuidOf(`${nameOfIncident(one, context)}#action-${action.id}`),
             start: action.due,
             summary: inlineText(action.text),
             description: [

@@ -32,8 +32,7 @@ export function cardOf({ incident }: Shown, context: SiteContext): Card {
   const severity = severityOf(incident.severity, config);
   const { label, value } = durationFact(duration(incident, 'impact_duration'), locale);
   const { drawing } = timelineOf(incident, {
-    config,
-    logs: project.logs,
+    project,
     locale,
     references: () => [],
     inline: (text) => text,

@@ -6,7 +6,7 @@ import { inFull } from '../links.ts';
 import { fill } from '../locale/index.ts';
 import { bodyOf } from '../part/body.ts';
 import { factLines } from '../part/facts.ts';
-import { resolveIn, sizesIn } from '../part/resolve.ts';
+import { imagesIn, resolveIn } from '../part/resolve.ts';
 import type { Shown } from '../part/summary.ts';
 import { xml } from './xml.ts';
 
@@ -33,12 +33,15 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
   const file = context.files.get(id) as IncidentFile;
   const page = links.href('incident', { id }) ?? '';
   const resolve = resolveIn(file, { ...context, links });
-  const sizeOf = sizesIn(file, context.options.sizes);
+  const sizeOf = imagesIn(file, context.options.images);
   const inline = (text: string) => renderInline(text, { resolve, page });
   const { impact, waived } = incident;
 
   const groups = (said: typeof impact.affected) =>
-    said.map(({ who, text }) => `<strong>${inline(who)}</strong>${text ? `: ${inline(text)}` : ''}`);
+    said.map(({ who, text }) => {
+      const label = `<strong>${inline(who)}</strong>`;
+      return text ? fill(words.labelled, { label, text: inline(text) }) : label;
+    });
   return [
     ...(impact.summary ? [paragraph(inline(impact.summary))] : []),
     ...(waived
@@ -50,7 +53,7 @@ function makeContent({ id, incident }: Shown, context: SiteContext): string {
     list(factLines(incident, config.site.zone, locale).map(xml)),
     ...listed(words.brief.affected, groups(impact.affected)),
     ...listed(words.brief.spared, groups(impact.not_affected)),
-    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, sizeOf, claim: undefined, page, words: words.prose })
+    bodyOf(stripBody(file.tree, 'public'), incident, { resolve, sizeOf, claim: undefined, page, words: words.prose })()
       .html,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
-import { dayOf } from '../../time/index.ts';
+import type { Project } from '../../project/index.ts';
+import { dayOf, isoInstant } from '../../time/index.ts';
 import type { Shown } from '../part/summary.ts';
 
 /** The day of what has none: machines demand one. */
@@ -15,6 +16,13 @@ export const updatedOn = (one: Shown): string =>
 
 /** The latest of some days. */
 export const latest = (days: readonly string[]): string => [...days].sort().at(-1) ?? never;
+
+/**
+ * When the latest of some incidents was last changed, as a moment. Of none, that is what counts as the present: formats demand
+ * a time, and nothing has changed since.
+ */
+export const updatedAt = (shown: readonly Shown[], { now }: Pick<Project, 'now'>): string =>
+  shown.length === 0 && now ? isoInstant(now) : startOf(latest(shown.map(updatedOn)));
 
 /** The latest publications first. */
 export const latestFirst = (shown: readonly Shown[]): Shown[] =>

@@ -5,12 +5,12 @@ import { fill } from '../locale/index.ts';
 import { toldOf } from '../part/status.ts';
 import { plainSummary, type Shown, serviceName, servicesOf, severityOf } from '../part/summary.ts';
 import { contentOf } from './content.ts';
-import { latest, latestFirst, publishedOn, startOf, updatedOn } from './day.ts';
+import { latestFirst, publishedOn, startOf, updatedAt, updatedOn } from './day.ts';
 import { standingData } from './ledger.ts';
-import { nameOf } from './name.ts';
+import { nameOf, nameOfIncident } from './name.ts';
 
 /** The most entries that a feed holds. */
-const mostEntries = 50;
+export const mostEntries = 50;
 
 /** What a feed is about: all of the site, or the incidents of a service. */
 export interface Topic {
@@ -31,7 +31,7 @@ export interface Feed {
   /** The page that it follows, and its own address. */
   readonly home: string | undefined;
   readonly self: string | undefined;
-  /** Days become the first moment of the day in UTC: nobody has written down a time. */
+  /** Days become the first moment of the day in UTC: nobody has written down a time. Of a feed without entries, the present. */
   readonly updated: string;
   readonly entries: readonly FeedEntry[];
 }
@@ -93,12 +93,12 @@ export function feedOf(topic: Topic, self: PageKind, context: SiteContext): Feed
     language: config.site.language,
     home: links.href(topic.of, topic.params),
     self: links.href(self, topic.params),
-    updated: startOf(latest(incidents.map(updatedOn))),
+    updated: updatedAt(incidents, context.project),
     entries: incidents.map((one): FeedEntry => {
       const { id, incident } = one;
       const severity = severityOf(incident.severity, config);
       return {
-        id: nameOf(context, 'incident', { id }),
+        id: nameOfIncident(one, context),
         title: incident.title,
         href: links.href('incident', { id }),
         published: startOf(publishedOn(one)),

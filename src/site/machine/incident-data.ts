@@ -1,15 +1,15 @@
 import { type ApiIncident, type ApiIndex, type ApiMoment, apiVersion } from '../../api.ts';
 import type { Incident } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
-import { duration, durationIds } from '../../metric/index.ts';
+import { duration, durationIds, isStatusUpdate } from '../../metric/index.ts';
 import type { IncidentFile } from '../../project/index.ts';
 import { claimContext } from '../../rule/index.ts';
 import { compareInstants, type Instant, isoInstant, type When } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { inFull, type Links } from '../links.ts';
 import { resolveIn } from '../part/resolve.ts';
+import { isShown, isToldToPublic, shownReferences } from '../part/source-reference.ts';
 import type { Shown } from '../part/summary.ts';
-import { isShown } from '../part/timeline.ts';
 import { contentOf } from './content.ts';
 import { updatedOn } from './day.ts';
 
@@ -49,7 +49,6 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
   const file = context.files.get(id) as IncidentFile;
   const resolve = resolveIn(file, { ...context, links });
   const { postedAt } = claimContext(incident, project);
-  const isTold = (reference: string): boolean => isShown(reference, project);
   return {
     version: apiVersion,
     kind: 'incident',
@@ -59,9 +58,10 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
     authors: incident.authors,
     durations: durationIds
       .map((id) => duration(incident, id, postedAt))
-      .map(({ id, formula, ms, approximate, missing }) => ({
+      .map(({ id, formula, clock, ms, approximate, missing }) => ({
         id,
         formula,
+        clock,
         ms,
         approximate,
         missing: [...missing],
@@ -93,16 +93,16 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
     })),
     timeline: [...incident.timeline]
       .sort((a, b) => compareInstants(a.at, b.at))
-      .map(({ at, until, text, kind, phase, who, source, also, basis, evidence }) => ({
-        at: momentOf(at),
-        until: optional(until),
-        text: inlineText(text),
-        kind,
-        phase,
-        who,
-        sources: [source ?? [], also].flat().filter(isTold),
-        basis,
-        evidence,
+      .map((row) => ({
+        at: momentOf(row.at),
+        until: optional(row.until),
+        text: inlineText(row.text),
+        kind: isStatusUpdate(row) && !isToldToPublic(row, project) ? undefined : row.kind,
+        phase: row.phase,
+        who: row.who,
+        sources: shownReferences(row, project),
+        basis: row.basis,
+        evidence: row.evidence,
       })),
     actions: incident.actions.map(({ id, text, kind, status, factor, owner, due, done, reason, ref, evidence }) => ({
       id,
@@ -137,7 +137,7 @@ export function incidentData(one: Shown, context: SiteContext): ApiIncident {
     related: incident.related.filter((related) => incidents.has(related.incident)),
     corrections: incident.corrections.map(({ on, text }) => ({ on, text: inlineText(text) })),
     waived: waived && { reason: inlineText(waived.reason), by: waived.by, on: waived.on },
-    status_page: incident.status_page.filter(isTold),
+    status_page: incident.status_page.filter((reference) => isShown(reference, project)),
     html: contentOf(one, context),
   };
 }

@@ -8,10 +8,11 @@ import { whyText } from '../part/why.ts';
 
 /** What the status pages told the public, and how each incident stands. */
 export function ledgerData(context: SiteContext): ApiLedger {
-  const { coverage } = context;
+  const { coverage, project } = context;
   return {
     version: apiVersion,
     kind: 'ledger',
+    zone: project.calendar.zone,
     counts: countStandings(coverage),
     promises: countPromises(coverage.flatMap(({ promises }) => promises)),
     incidents: coverage.map((covered) => incidentData(covered, context)),
@@ -74,7 +75,10 @@ function promiseData(
     days_late: late,
     kept:
       state.state === 'kept'
-        ? { by: state.by ? 'update' : 'file', on: dayText(dayNumber(state.at, project.calendar.zone)) }
+        ? {
+            by: state.by ? 'update' : 'file',
+            on: state.at === undefined ? undefined : dayText(dayNumber(state.at, project.calendar.zone)),
+          }
         : undefined,
   };
 }

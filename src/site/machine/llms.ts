@@ -1,7 +1,9 @@
 import type { SiteContext } from '../context.ts';
 import { inFull } from '../links.ts';
+import { fill } from '../locale/index.ts';
 import { plainSummary } from '../part/summary.ts';
 import { latestFirst } from './day.ts';
+import { mostEntries } from './feed.ts';
 
 /**
  * What the site is and where its post-mortems stand, as language models are told (llmstxt.org): the post-mortems, each with
@@ -21,7 +23,7 @@ export function llms(context: SiteContext): string {
     ...line('index.json', links.href('api', { file: 'index.json' }), machine.data),
     ...line('ledger.json', links.href('api', { file: 'ledger.json' }), machine.ledger),
     ...line('metrics.json', links.href('api', { file: 'metrics.json' }), machine.metrics),
-    ...line('feed.json', links.href('json_feed'), machine.everything),
+    ...line('feed.json', links.href('json_feed'), fill(machine.latest, { n: locale.number(mostEntries) })),
   ];
   return [
     `# ${marked(title)}`,

@@ -3,8 +3,8 @@ import { stripBody } from '../../edition/index.ts';
 import type { Incident } from '../../incident/index.ts';
 import { inlineText, plainText } from '../../markdown/index.ts';
 import type { SiteContext } from '../context.ts';
+import { statusPages } from '../part/source-reference.ts';
 import { factorLink, type Shown, summaryOf } from '../part/summary.ts';
-import { statusPages } from '../part/timeline.ts';
 import { type Indexed, searchOptions } from '../search/options.ts';
 
 /** The index that the search asks, as JSON: every word of the public edition, and what a result shows of each incident. */
@@ -17,6 +17,7 @@ export function searchIndex(context: SiteContext): string {
 function indexed(shown: Shown, context: SiteContext): Indexed {
   const { id, incident } = shown;
   const { href, title, language, longDay: day, services, duration, state } = summaryOf(shown, context);
+  const { comma } = context.locale.words;
   const { summary } = incident.impact;
   const categories = incident.contributing_factors.flatMap(({ category }) => category ?? []);
   return {
@@ -26,11 +27,11 @@ function indexed(shown: Shown, context: SiteContext): Indexed {
     language,
     day,
     severity: incident.severity,
-    services: services.map(({ name }) => name).join(context.locale.words.comma),
+    services: services.map(({ name }) => name).join(comma),
     duration,
     state,
     ...(summary && { summary: inlineText(summary) }),
-    factors: [...new Set(categories)].map((category) => factorLink(category, context).name).join(', '),
+    factors: [...new Set(categories)].map((category) => factorLink(category, context).name).join(comma),
     text: textOf(shown, context),
   };
 }

@@ -18,9 +18,9 @@ const lists: ReadonlySet<PageKind> = new Set(['overview', 'archive']);
 /**
  * The sitemap (sitemaps.org) of the pages of a site, each with the day it was last changed where that is known: the page of an
  * incident on the day it was published or last corrected, a list of everything when the latest of all was. Of other pages no
- * day is said, since a crawler that finds one wrong believes none.
+ * day is said, since a crawler that finds one wrong believes none. A page on which nothing stands yet is not among them.
  */
-export function sitemap(pages: readonly SitemapPage[], { links, incidents, shown }: SiteContext): string {
+export function sitemap(pages: readonly SitemapPage[], { links, incidents, shown, empty }: SiteContext): string {
   const newest = shown.length > 0 ? latest(shown.map(updatedOn)) : undefined;
   const dayOfPage = ({ kind, params: { id = '' } }: SitemapPage): string | undefined => {
     const incident = kind === 'incident' ? incidents.get(id) : undefined;
@@ -28,7 +28,7 @@ export function sitemap(pages: readonly SitemapPage[], { links, incidents, shown
     return lists.has(kind) ? newest : undefined;
   };
   const urls = pages
-    .filter(({ kind, params }) => !left.has(kind) && isPage(links.path(kind, params)))
+    .filter(({ kind, params }) => !left.has(kind) && !empty.has(kind) && isPage(links.path(kind, params)))
     .map((page) => {
       const day = dayOfPage(page);
       const location = xml(links.absolute(page.kind, page.params) ?? '');

@@ -65,7 +65,7 @@ export function aboutProps(context: SiteContext): AboutProps {
     title: words.title,
     deck: config.site.description,
     counts: publishedCounts(context),
-    formulas: glossaryOf(locale).filter(
+    formulas: glossaryOf(context).filter(
       ({ abbreviation, id }) => abbreviation !== undefined || id === 'impact_duration',
     ),
     ...(metrics !== undefined && { metrics }),

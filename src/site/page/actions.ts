@@ -1,12 +1,12 @@
 import { type Action, actionKinds } from '../../incident/index.ts';
 import { inlineText } from '../../markdown/index.ts';
 import { type Board, type BoardAction, boardOf, groupsBy, isToDo } from '../../metric/index.ts';
-import { dayOf } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
-import { anchorOf, type BoardRow, boardRow, ownerAnchor } from '../part/board.ts';
+import { type BoardRow, boardRow, ownerAnchor } from '../part/board.ts';
 import { type Count, countIn, countOf } from '../part/counts.ts';
-import { factorLink } from '../part/summary.ts';
+import { asOfText } from '../part/present.ts';
+import { factorLink, foreignLanguage } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
 /** All that the board of actions shows. */
@@ -21,9 +21,8 @@ export interface ActionsProps {
   /** What is late, what is to do, what is done, what was dropped: those that have an action. */
   readonly groups: readonly ActionGroup[];
   readonly owners: readonly OwnerView[];
-  readonly kinds: readonly ActionTally[];
-  /** By the category of the factor that an action answers; nothing where no action answers one that has a category. */
-  readonly factors: readonly ActionTally[];
+  /** By kind, and by the category of the factor that an action answers, where one answers a factor that has a category. */
+  readonly tallies: readonly ActionTallies[];
 }
 
 export interface ActionGroup {
@@ -32,6 +31,17 @@ export interface ActionGroup {
   readonly caption: string;
   readonly count: string;
   readonly rows: readonly BoardRow[];
+}
+
+/** How many actions there are of each kind. */
+export interface ActionTallies {
+  readonly id: 'kinds' | 'factors';
+  readonly title: string;
+  /** What the first column has. */
+  readonly of: string;
+  /** Whether a moment counts as the present, so that actions can be late. */
+  readonly hasLate: boolean;
+  readonly rows: readonly ActionTally[];
 }
 
 /** How many actions there are of a kind. */
@@ -52,7 +62,12 @@ export interface OwnerView {
   readonly name: string;
   /** How many are to do, late and done. */
   readonly counts: readonly Count[];
-  readonly actions: readonly { readonly href: string; readonly text: string; readonly day?: string }[];
+  readonly actions: readonly {
+    readonly href: string;
+    readonly text: string;
+    readonly language?: string;
+    readonly day?: string;
+  }[];
 }
 
 export function actionsProps(context: SiteContext): ActionsProps {
@@ -79,7 +94,16 @@ export function actionsProps(context: SiteContext): ActionsProps {
     (['toDo', ...(project.now ? (['late'] as const) : []), 'done'] as const).map((state) =>
       countOf(sum[state], words.count[state], locale),
     );
+  const rows = new Map(all.map((one) => [one, boardRow(one, context)]));
   const owners = Map.groupBy(all, ({ action }) => action.owner && ownerAnchor(action.owner));
+  const kinds = kindsIn(all).map((kind) => ({
+    name: locale.words.action[kind],
+    ...sumsOf(all.filter(({ action }) => action.kind === kind)),
+  }));
+  const factors = factorsIn(all, config).map(({ category, actions }) => ({
+    ...(category === undefined ? { name: words.noCategory } : factorLink(category, { config, links })),
+    ...sumsOf(actions),
+  }));
   const groups = ['late', 'toDo', 'undated', 'done', 'dropped'] as const;
   return {
     shell,
@@ -92,9 +116,7 @@ export function actionsProps(context: SiteContext): ActionsProps {
     }),
     title,
     deck,
-    present: project.now
-      ? fill(words.asOf, { day: locale.longDay(dayOf(project.now, config.site.zone)) })
-      : words.noPresent,
+    present: asOfText(context) ?? words.noPresent,
     counts: [
       ...countIn(toDo.length, words.count.toDo, locale),
       ...countIn(board.late.length, words.count.late, locale),
@@ -108,7 +130,7 @@ export function actionsProps(context: SiteContext): ActionsProps {
         title: words[group],
         caption: fill(words.caption, { group: words[group] }),
         count: locale.number(board[group].length),
-        rows: board[group].map((action) => boardRow(action, context)),
+        rows: board[group].map((one) => rows.get(one) as BoardRow),
       })),
     owners: [...owners]
       .map(([id, actions]) => ({
@@ -118,24 +140,23 @@ export function actionsProps(context: SiteContext): ActionsProps {
         actions: actions
           .filter(({ action }) => isToDo(action))
           .map((one) => {
-            const { due, late } = boardRow(one, context);
+            const { anchor, due, late } = rows.get(one) as BoardRow;
             return {
-              href: `#${anchorOf(one)}`,
+              href: `#${anchor}`,
               text: inlineText(one.action.text),
+              ...foreignLanguage(one.incident, locale),
               ...((late ?? due) && { day: late ?? due?.text }),
             };
           }),
       }))
       // Whoever has most to do comes first; what nobody answers for, last.
       .sort((a, b) => Number(a.id === undefined) - Number(b.id === undefined) || b.actions.length - a.actions.length),
-    kinds: kindsIn(all).map((kind) => ({
-      name: locale.words.action[kind],
-      ...sumsOf(all.filter(({ action }) => action.kind === kind)),
-    })),
-    factors: factorsIn(all, config).map(({ category, actions }) => ({
-      ...(category === undefined ? { name: words.noCategory } : factorLink(category, { config, links })),
-      ...sumsOf(actions),
-    })),
+    tallies: [
+      { id: 'kinds' as const, title: words.kinds, of: words.kind, rows: kinds },
+      { id: 'factors' as const, title: words.factors, of: words.category, rows: factors },
+    ]
+      .filter((tally) => tally.rows.length > 0)
+      .map((tally) => ({ ...tally, hasLate: project.now !== undefined })),
   };
 }
 

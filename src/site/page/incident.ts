@@ -14,16 +14,18 @@ import { addressIn, type ChangesView, changesOf } from '../part/changes.ts';
 import { claimNotes } from '../part/claims.ts';
 import { type Contents, contentsOf } from '../part/contents.ts';
 import { type DurationFact, durationFact, type MomentFact, momentFacts } from '../part/facts.ts';
-import { shortened } from '../part/first-screen.ts';
+import { shortened, standInRow } from '../part/first-screen.ts';
 import type { Day } from '../part/moment.ts';
 import { type EvidenceView, evidenceOf, type RecordView, recordOf } from '../part/record.ts';
 import { referencesTo } from '../part/reference.ts';
 import { type RelatedViews, relatedOf } from '../part/related.ts';
 import { type RepeatsView, repeatsOf } from '../part/repeats.ts';
-import { type Inline, resolveIn, sizesIn } from '../part/resolve.ts';
+import { type Inline, imagesIn, resolveIn } from '../part/resolve.ts';
+import { statusPages } from '../part/source-reference.ts';
 import { type SpanView, spansOf } from '../part/spans.ts';
 import { toldHref } from '../part/status.ts';
 import {
+  foreignLanguage,
   type Named,
   plainSummary,
   type SeverityView,
@@ -32,7 +34,7 @@ import {
   severityOf,
   startDay,
 } from '../part/summary.ts';
-import { statusPages, type TimelineView, timelineOf } from '../part/timeline.ts';
+import { type TimelineView, timelineOf } from '../part/timeline.ts';
 import { type Head, headOf, type Shell, scriptPolicy, shellOf } from '../shell.ts';
 
 /** All that the page of an incident shows. */
@@ -50,6 +52,8 @@ export interface IncidentProps {
   readonly notice?: Notice;
   readonly about: About;
   readonly moments: readonly MomentFact[];
+  /** There is room for them in one row. */
+  readonly momentsInRow: boolean;
   readonly impactDuration: DurationFact;
   /** The name of the site's zone, where times are shown in it too. */
   readonly zone?: string;
@@ -85,13 +89,16 @@ export interface About {
   readonly authors: readonly string[];
   /** Written by somebody who does not run the service. */
   readonly outside: boolean;
-  readonly statusPages: readonly { readonly name: string; readonly incident: string; readonly href?: string }[];
+  /** The incidents of status pages that it answers for: `Status: x1`. */
+  readonly statusPages: readonly { readonly text: string; readonly href?: string }[];
   readonly edit?: string;
   readonly history?: string;
 }
 
 export interface Neighbour {
   readonly title: string;
+  /** The language of the title, where that is not the language of the page. */
+  readonly language?: string;
   readonly href?: string;
 }
 
@@ -110,6 +117,7 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
   const file = context.files.get(id) as IncidentFile;
   const tree = stripBody(file.tree, 'public');
   const resolve = resolveIn(file, context);
+  const imageAt = imagesIn(file, options.images);
   const pageOf = (other: string) => links.href('incident', { id: other });
   const toldAt = (reference: string) => toldHref(reference, context);
   const claim = claimNotes({ incident, project, shown: context.incidents, pageOf, toldAt, locale });
@@ -125,12 +133,19 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
   const notice = noticeOf(incident, inline, locale);
   const moments = momentFacts(incident, zone, locale);
   const brief = briefOf(incident, { title: incident.title, summary: lead, moments }, references, inline, locale);
-  const timeline = timelineOf(incident, { config, logs: project.logs, locale, references, inline });
+  const renderBody = bodyOf(tree, incident, {
+    resolve,
+    sizeOf: imageAt,
+    claim,
+    notes,
+    words: locale.words.prose,
+  });
+  const timeline = timelineOf(incident, { project, locale, references, inline });
   const record = recordOf(incident, context, references, inline, locale);
   const day = startDay(incident);
   const repeats = repeatsOf(shown, context, locale);
   const neighbour = (other: Shown | undefined): Neighbour | undefined =>
-    other && { title: other.incident.title, href: pageOf(other.id) };
+    other && { title: other.incident.title, ...foreignLanguage(other.incident, locale), href: pageOf(other.id) };
   // On paper no script runs.
   const script = options.only === undefined && config.site.reader_zone ? links.href('reader_zone') : undefined;
   const page = {
@@ -153,6 +168,7 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
     notice,
     about: aboutOf(incident, file.path, project, locale),
     moments,
+    momentsInRow: standInRow(moments),
     impactDuration: durationFact(duration(incident, 'impact_duration'), locale),
     ...(moments.some(({ moment }) => moment?.local) && { zone }),
     ...(script !== undefined && { readerZone: { script, zone, formats: locale.formats } }),
@@ -160,15 +176,9 @@ export function incidentProps(shown: Shown, { previous, next }: Neighbours, cont
     spans: spansOf(incident, postedAt, locale),
     timeline,
     record,
-    evidence: evidenceOf(incident, inline, resolve, locale),
+    evidence: evidenceOf(incident, inline, { resolve, imageAt }, locale),
     // Last: its footnotes are those of the whole page.
-    body: bodyOf(tree, incident, {
-      resolve,
-      sizeOf: sizesIn(file, options.sizes),
-      claim,
-      notes,
-      words: locale.words.prose,
-    }),
+    body: renderBody(),
     changes: changesOf(incident, file.path, options.history?.get(file.path) ?? [], config, locale),
     related: relatedOf(shown, context, locale),
     ...(repeats && { repeats }),
@@ -194,7 +204,7 @@ function noticeOf(incident: Incident, inline: Inline, { words, longDay }: Locale
   };
 }
 
-function aboutOf(incident: Incident, path: string, project: Project, { longDay }: Locale): About {
+function aboutOf(incident: Incident, path: string, project: Project, { words, longDay }: Locale): About {
   const { edit_url, history_url } = project.config;
   const [edit, history] = [edit_url, history_url].map((address) => addressIn(address, { path }));
   const corrected = incident.corrections
@@ -206,7 +216,10 @@ function aboutOf(incident: Incident, path: string, project: Project, { longDay }
     ...(corrected && { corrected: { datetime: corrected, text: longDay(corrected) } }),
     authors: incident.authors,
     outside: incident.perspective === 'outside',
-    statusPages: statusPages(incident, project),
+    statusPages: statusPages(incident, project).map(({ name, incident, ...there }) => ({
+      text: fill(words.labelled, { label: name, text: incident }),
+      ...there,
+    })),
     ...(edit !== undefined && { edit }),
     ...(history !== undefined && { history }),
   };

@@ -58,7 +58,7 @@ export function metricsProps(context: SiteContext): MetricsProps {
     ...(recurrence !== undefined &&
       !context.empty.has('recurrence') && { recurrence: { href: recurrence, text: locale.words.recurrence.link } }),
     ...(covered && { covered }),
-    glossary: glossaryOf(locale),
+    glossary: glossaryOf(context),
   };
 }
 
@@ -75,6 +75,5 @@ function scopeOf(context: SiteContext): string[] {
   return [
     fill(metrics.scope, { incidents: count.incidents(shown.length) }),
     ...(period ? [fill(metrics.period, period)] : []),
-    metrics.clock,
   ];
 }

@@ -1,14 +1,14 @@
 import { countStandings } from '../../coverage/index.ts';
-import { isToDo } from '../../metric/index.ts';
-import { dayOf } from '../../time/index.ts';
+import { boardOf } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { siteData } from '../machine/structured.ts';
-import { type ActionLine, actionLines } from '../part/action-lines.ts';
+import { type ActionLine, actionLine } from '../part/action-lines.ts';
 import { type CalendarView, calendarOf } from '../part/calendar.ts';
 import { type Count, publishedCounts } from '../part/counts.ts';
 import { coverageSentence, type LateView, lateView, presentText } from '../part/coverage.ts';
 import { headline, type NumberView } from '../part/numbers.ts';
+import { asOfText } from '../part/present.ts';
 import { type IncidentSummary, summaryOf } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
@@ -37,7 +37,6 @@ const mostLatest = 8;
 export function overviewProps(context: SiteContext): OverviewProps {
   const { shown, config, shell, links } = context;
   const { title, description } = config.site;
-  const summaries = shown.map((one) => summaryOf(one, context));
   const archive = links.href('archive');
   const days = daysInBrief(context);
   const coverage = coverageInBrief(context);
@@ -49,10 +48,10 @@ export function overviewProps(context: SiteContext): OverviewProps {
     description,
     counts: publishedCounts(context),
     ...(days && { days }),
-    latest: summaries.slice(0, mostLatest),
-    ...(summaries.length > mostLatest &&
+    latest: shown.slice(0, mostLatest).map((one) => summaryOf(one, context)),
+    ...(shown.length > mostLatest &&
       archive !== undefined && {
-        more: { href: archive, text: shell.words.count.allIncidents(summaries.length) },
+        more: { href: archive, text: shell.words.count.allIncidents(shown.length) },
       }),
     ...(coverage && { coverage }),
     ...(actions && { actions }),
@@ -104,7 +103,7 @@ export interface ActionsInBrief {
   readonly done: Count;
   /** `2 actions are late.` */
   readonly late?: string;
-  /** The moment that counts as the present: `As of 30 November 2026.` */
+  /** The day that counts as the present: `As of 30 November 2026.` */
   readonly present?: string;
   /** Those to be done first. */
   readonly next: readonly ActionLine[];
@@ -115,26 +114,25 @@ export interface ActionsInBrief {
 const mostActions = 3;
 
 function actionsInBrief(context: SiteContext): ActionsInBrief | undefined {
-  const { shown, project, config, links, locale } = context;
-  const { overview, board } = locale.words;
-  const wanted = shown.flatMap(({ incident }) => incident.actions).filter(({ status }) => status !== 'dropped');
-  if (wanted.length === 0) return undefined;
-  const toDo = actionLines(shown, isToDo, context);
-  const late = toDo.filter((line) => line.late !== undefined).length;
+  const { shown, project, links, locale } = context;
+  const { overview } = locale.words;
+  const { late, toDo, undated, done } = boardOf(shown, project.now);
+  const next = [...late, ...toDo, ...undated];
+  const wanted = next.length + done.length;
+  if (wanted === 0) return undefined;
+  const present = asOfText(context);
   const href = links.href('actions');
   return {
     done: {
       number: fill(overview.doneOf, {
-        done: locale.number(wanted.filter(({ status }) => status === 'done').length),
-        all: locale.number(wanted.length),
+        done: locale.number(done.length),
+        all: locale.number(wanted),
       }),
       of: overview.actionsDone,
     },
-    ...(late > 0 && { late: overview.lateActions(late) }),
-    ...(project.now && {
-      present: fill(board.asOf, { day: locale.longDay(dayOf(project.now, config.site.zone)) }),
-    }),
-    next: toDo.slice(0, mostActions),
+    ...(late.length > 0 && { late: overview.lateActions(late.length) }),
+    ...(present !== undefined && { present }),
+    next: next.slice(0, mostActions).map((action) => actionLine(action, context)),
     ...(href !== undefined && { href }),
   };
 }

@@ -1,10 +1,10 @@
-import { serviceSeries } from '../../metric/index.ts';
+import { type ActionThen, type Many, serviceSeries } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import { type LanesView, lanesOf } from '../part/lanes.ts';
 import { relativesIn } from '../part/relatives.ts';
 import { type DatedName, datedName, type ThenAction, thenAction } from '../part/repeats.ts';
-import { type Named, serviceLink } from '../part/summary.ts';
+import { type Named, type Shown, serviceLink } from '../part/summary.ts';
 import { type Head, headOf, type Shell } from '../shell.ts';
 
 /** All that the page of what has come again shows. */
@@ -45,7 +45,7 @@ export function recurrenceProps(context: SiteContext): RecurrenceProps {
   const { shell, links, locale } = context;
   const { words } = locale;
   const { recurrence } = words;
-  const open = openRows(context);
+  const open = openThen(context);
   const lanes = lanesOf(context);
   return {
     shell,
@@ -58,8 +58,8 @@ export function recurrenceProps(context: SiteContext): RecurrenceProps {
     }),
     title: recurrence.title,
     deck: recurrence.deck,
-    note: lanes ? recurrence.formula : recurrence.empty,
-    open: open.slice(0, mostOpen),
+    note: lanes ? fill(recurrence.formula, { clock: words.clock.wall }) : recurrence.empty,
+    open: open.slice(0, mostOpen).map((then) => openRow(then, context)),
     ...(open.length > mostOpen && { more: words.count.andMore(open.length - mostOpen) }),
     ...(lanes && { lanes }),
     services: serviceSeries(relativesIn(context).incidents).map(({ value, steps, undated, between }) => ({
@@ -70,24 +70,29 @@ export function recurrenceProps(context: SiteContext): RecurrenceProps {
   };
 }
 
-function openRows(context: SiteContext): OpenRow[] {
-  const { locale } = context;
+/** The incidents that began while an action was open, newest first, each with what was open then. */
+function openThen(context: SiteContext): OpenThen[] {
   const { incidents, recurrences } = relativesIn(context);
-  return incidents.flatMap((one): OpenRow[] => {
-    const actions = recurrences
-      .openBefore(one)
-      .flatMap(({ earlier, open }) => open.map((action) => ({ action, of: earlier })));
-    if (actions.length === 0) return [];
-    const more = actions.length - mostActions;
-    return [
-      {
-        incident: datedName(one, context, locale),
-        actions: actions.slice(0, mostActions).map(({ action, of }) => ({
-          ...thenAction(action, of, context, locale),
-          of: datedName(of, context, locale),
-        })),
-        ...(more > 0 && { more: locale.words.count.andMore(more) }),
-      },
-    ];
+  return incidents.flatMap((one) => {
+    const actions = recurrences.openBefore(one);
+    return actions.count === 0 ? [] : [{ one, actions }];
   });
+}
+
+interface OpenThen {
+  readonly one: Shown;
+  readonly actions: Many<ActionThen<Shown>>;
+}
+
+function openRow({ one, actions }: OpenThen, context: SiteContext): OpenRow {
+  const { locale } = context;
+  const more = actions.count - mostActions;
+  return {
+    incident: datedName(one, context, locale),
+    actions: actions.first(mostActions).map(({ action, earlier }) => ({
+      ...thenAction(action, earlier, context, locale),
+      of: datedName(earlier, context, locale),
+    })),
+    ...(more > 0 && { more: locale.words.count.andMore(more) }),
+  };
 }

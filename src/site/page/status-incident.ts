@@ -4,6 +4,7 @@ import { dayOf, type Instant } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { type CoveredView, coveredView } from '../part/covered.ts';
+import { clockedText } from '../part/facts.ts';
 import { type Day, type Moment, momentOf, momentText } from '../part/moment.ts';
 import { type PromiseView, promiseViews } from '../part/promise.ts';
 import { addressParams, lastedText, type StatusPageIncident, toldLink, toldOf, updateAnchor } from '../part/status.ts';
@@ -30,6 +31,8 @@ export interface StatusIncidentProps {
   readonly ended?: Moment;
   /** `40 min`. */
   readonly lasted?: string;
+  /** How that is worked out: `declared over − first update, wall clock`. */
+  readonly formula: string;
   readonly rating?: string;
   readonly components: readonly string[];
   readonly services: readonly Named[];
@@ -92,6 +95,7 @@ export function statusIncidentProps({ told, covered }: StatusPageIncident, conte
       ended: momentOf(ended, zone, locale),
       lasted: lastedText(told, locale),
     }),
+    formula: clockedText(words.statusIncident.formula, 'wall', locale),
     ...(incident.impact && { rating: words.rating[incident.impact] }),
     components: incident.components,
     services: config.services

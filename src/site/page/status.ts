@@ -68,13 +68,14 @@ export interface StatusRow extends CoveredView {
 const pendingStates: readonly StandingId[] = ['overdue', 'owed', 'drafted', 'in-review'];
 
 export function statusProps(context: SiteContext): StatusProps {
-  const { coverage, shell, links, locale } = context;
+  const { coverage, shell, links, locale, project } = context;
   const words = locale.words.statusRecord;
   const counts = countStandings(coverage);
   const deck = coverageSentence(counts, locale);
   const promises = promisesView(context);
   const sources = sourceViews(context);
-  const manyYears = new Set(coverage.map(yearOf)).size > 1;
+  const { zone } = project.calendar;
+  const manyYears = new Set(coverage.map((one) => yearOf(one, zone))).size > 1;
   const groups = standings.flatMap((id) => {
     const found = coverage.filter(({ state }) => state === id);
     return found.length === 0 ? [] : [groupOf(id, found, { context, manyYears, manySources: sources.length > 1 })];
@@ -94,7 +95,7 @@ export function statusProps(context: SiteContext): StatusProps {
   };
 }
 
-const yearOf = ({ event }: Covered): string => dayOf(event.started, 'UTC').slice(0, 4);
+const yearOf = ({ event }: Covered, zone: string): string => dayOf(event.started, zone).slice(0, 4);
 
 /** What rows are made from. */
 interface RowContext {
@@ -104,7 +105,8 @@ interface RowContext {
 }
 
 function groupOf(id: StandingId, found: readonly Covered[], rows: RowContext): StandingGroup {
-  const { locale } = rows.context;
+  const { locale, project } = rows.context;
+  const { zone } = project.calendar;
   const { standing, statusRecord } = locale.words;
   const title = standing.name[id];
   return {
@@ -113,7 +115,7 @@ function groupOf(id: StandingId, found: readonly Covered[], rows: RowContext): S
     text: standing.text[id],
     count: locale.number(found.length),
     caption: fill(statusRecord.caption, { state: title }),
-    years: [...Map.groupBy(found, yearOf)].map(([name, incidents]) => ({
+    years: [...Map.groupBy(found, (one) => yearOf(one, zone))].map(([name, incidents]) => ({
       ...(rows.manyYears && { name }),
       rows: incidents.map((covered) => rowOf(covered, rows)),
     })),
@@ -121,12 +123,12 @@ function groupOf(id: StandingId, found: readonly Covered[], rows: RowContext): S
 }
 
 function rowOf(covered: Covered, { context, manySources }: RowContext): StatusRow {
-  const { links, locale } = context;
+  const { links, locale, project } = context;
   const { words } = locale;
   const { event, promises } = covered;
   const lead = leadOf(covered);
   const lasted = lastedText(event, locale);
-  const day = dayOf(event.started, 'UTC');
+  const day = dayOf(event.started, project.calendar.zone);
   const { name, href } = toldLink(lead, links);
   const promised = promisesSentence(promises, locale);
   return {

@@ -2,6 +2,7 @@ import type { Action } from '../../incident/index.ts';
 import { type BoardAction, boardOf, isToDo } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
+import { type OpenMark, openMark } from './repeats.ts';
 import { inlineElsewhere } from './resolve.ts';
 import { foreignLanguage, type Named, type Shown } from './summary.ts';
 
@@ -17,6 +18,7 @@ export interface ActionLine {
   readonly late?: string;
   readonly progress: string;
   readonly toDo: boolean;
+  readonly repeats?: OpenMark;
   /** The incident, and where the action stands on its page. */
   readonly incident: Named;
 }
@@ -35,10 +37,12 @@ export function actionLines(
     return { ...one, incident: { ...one.incident, actions } };
   });
   const { late, toDo, undated, done, dropped } = boardOf(wanted, context.project.now);
-  return [...late, ...toDo, ...undated, ...done, ...dropped].map((action) => lineOf(action, context));
+  return [...late, ...toDo, ...undated, ...done, ...dropped].map((action) => actionLine(action, context));
 }
 
-function lineOf({ id, incident, action, late }: BoardAction, { links, locale }: SiteContext): ActionLine {
+/** An action of the board as a line. */
+export function actionLine({ id, incident, action, late }: BoardAction, context: SiteContext): ActionLine {
+  const { links, locale } = context;
   const { words, tableDay } = locale;
   const { text, owner, status, due, done } = action;
   const page = links.href('incident', { id });
@@ -53,6 +57,7 @@ function lineOf({ id, incident, action, late }: BoardAction, { links, locale }: 
     ...(late !== undefined && { late: words.board.daysLate(late) }),
     progress: words.progress[status],
     toDo: isToDo(action),
+    ...openMark(action, context),
     incident: { name: incident.title, href: page && `${page}#action-${action.id}` },
   };
 }

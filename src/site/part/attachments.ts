@@ -25,10 +25,20 @@ export const publishedName = (file: string): string => (active.test(file) ? `${f
  * The files that are published with an incident: those that its public evidence or its public text names, that exist,
  * and that lie in its own folder. A file that internal evidence of any incident names is never among them.
  */
-export function attachmentsOf(file: IncidentFile, project: Project): Attachment[] {
+export function attachmentsOf(file: IncidentFile, project: Project): readonly Attachment[] {
+  const { attachments } = indexOf(project);
+  const found = attachments.get(file.id) ?? findAttachments(file, project);
+  attachments.set(file.id, found);
+  return found;
+}
+
+/** The incident file that stands at a path, or that has the folder at this path to itself. */
+export const fileAt = (place: string, project: Project): IncidentFile | undefined => indexOf(project).places.get(place);
+
+function findAttachments(file: IncidentFile, project: Project): Attachment[] {
   const incident = file.incident && stripIncident(file.incident, 'public');
   if (!incident) return [];
-  const refused = internalFiles(project);
+  const { refused } = indexOf(project);
   const found = new Set([
     ...incident.evidence.flatMap(({ file: attached }) => (attached ? [attachedPath(file.path, attached)] : [])),
     ...links(stripBody(file.tree, 'public')).flatMap(({ target }) => linkedPath(file.path, target) ?? []),
@@ -46,29 +56,52 @@ export function attachmentsOf(file: IncidentFile, project: Project): Attachment[
 
 /** Whether a file belongs to this incident: it lies in its folder, and neither is an incident file nor lies in the folder of another. */
 function isOwn(name: string, file: IncidentFile, project: Project): boolean {
-  const folder = path.posix.dirname(file.path);
-  if (!name.startsWith(`${folder}/`)) return false;
-  return project.files.every((other) => {
-    if (other.path === name) return false;
-    const theirs = path.posix.dirname(other.path);
-    return theirs === folder || !name.startsWith(`${theirs}/`) || folder.startsWith(`${theirs}/`);
-  });
+  const { paths, folders } = indexOf(project);
+  const own = path.posix.dirname(file.path);
+  if (paths.has(name) || !name.startsWith(`${own}/`)) return false;
+  let folder = path.posix.dirname(name);
+  while (!folders.has(folder)) folder = path.posix.dirname(folder);
+  return folder === own;
 }
 
-const refusedOf = new WeakMap<Project, ReadonlySet<string>>();
+/** What the files of a project are looked up by. */
+interface Index {
+  /** Incident files by their paths, and by the folders that they have to themselves. */
+  readonly places: ReadonlyMap<string, IncidentFile>;
+  /** The paths of incident files, and the folders that they lie in. */
+  readonly paths: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+  /** What the evidence of any incident names and the public may not see. */
+  readonly refused: ReadonlySet<string>;
+  /** Those that were asked for, by the ids of their incidents. */
+  readonly attachments: Map<string, readonly Attachment[]>;
+}
 
-/** What the evidence of any incident names and the public may not see. */
-function internalFiles(project: Project): ReadonlySet<string> {
-  const known = refusedOf.get(project);
+const kept = new WeakMap<Project, Index>();
+
+/** Worked out once a project: every incident asks, and asks again for each of its links. */
+function indexOf(project: Project): Index {
+  const known = kept.get(project);
   if (known) return known;
-  const refused = new Set<string>();
-  for (const file of project.files) {
-    const kept = file.incident && stripIncident(file.incident, 'public');
-    for (const evidence of file.incident?.evidence ?? []) {
-      const name = evidence.file && attachedPath(file.path, evidence.file);
-      if (name && !kept?.evidence.some(({ file: shown }) => shown === evidence.file)) refused.add(name);
-    }
-  }
-  refusedOf.set(project, refused);
-  return refused;
+  const { files } = project;
+  const index: Index = {
+    places: new Map(files.flatMap((file) => placesOf(file).map((place) => [place, file]))),
+    paths: new Set(files.map((file) => file.path)),
+    folders: new Set(files.map((file) => path.posix.dirname(file.path))),
+    refused: new Set(files.flatMap(internalFiles)),
+    attachments: new Map(),
+  };
+  kept.set(project, index);
+  return index;
+}
+
+const placesOf = ({ path: file }: IncidentFile): string[] =>
+  path.posix.basename(file) === 'index.md' ? [file, path.posix.dirname(file)] : [file];
+
+/** What the evidence of an incident names and the public may not see. */
+function internalFiles({ path: at, incident }: IncidentFile): string[] {
+  const shown = incident && stripIncident(incident, 'public');
+  return (incident?.evidence ?? []).flatMap(({ file }) =>
+    file && !shown?.evidence.some((evidence) => evidence.file === file) ? attachedPath(at, file) : [],
+  );
 }

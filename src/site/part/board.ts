@@ -2,8 +2,7 @@ import { type BoardAction, ownerKey } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
 import type { Day } from './moment.ts';
-import { relativesIn } from './relatives.ts';
-import { type DatedName, datedName } from './repeats.ts';
+import { type OpenMark, openMark } from './repeats.ts';
 import { inlineElsewhere } from './resolve.ts';
 import { foreignLanguage } from './summary.ts';
 
@@ -21,8 +20,7 @@ export interface BoardRow {
   readonly done?: string;
   /** Why it was dropped, as HTML. */
   readonly reason?: string;
-  /** The latest incident that began while it was open, and `and 3 more`. */
-  readonly repeats?: { readonly incident: DatedName; readonly more?: string };
+  readonly repeats?: OpenMark;
   readonly incident: { readonly title: string; readonly href?: string; readonly language?: string };
   readonly factor?: { readonly href: string; readonly text: string };
   readonly ref?: string;
@@ -31,8 +29,6 @@ export interface BoardRow {
 export function boardRow({ id, incident, action, late }: BoardAction, context: SiteContext): BoardRow {
   const { links, locale } = context;
   const { words, tableDay } = locale;
-  const repeats = relativesIn(context).repeatsOf(action);
-  const latest = repeats.at(-1);
   const href = links.href('incident', { id });
   const factor = incident.contributing_factors.findIndex((one) => one.id === action.factor);
   return {
@@ -45,12 +41,7 @@ export function boardRow({ id, incident, action, late }: BoardAction, context: S
     progress: words.progress[action.status],
     ...(action.done && { done: fill(words.board.doneOn, { day: tableDay(action.done) }) }),
     ...(action.reason && { reason: inlineElsewhere(action.reason) }),
-    ...(latest && {
-      repeats: {
-        incident: datedName(latest, context, locale),
-        ...(repeats.length > 1 && { more: words.count.andMore(repeats.length - 1) }),
-      },
-    }),
+    ...openMark(action, context),
     incident: {
       title: incident.title,
       href,

@@ -1,9 +1,9 @@
 import type { Incident } from '../../incident/index.ts';
-import { type RenderOptions, renderHtml } from '../../markdown/html/index.ts';
+import { prepareHtml, type RenderOptions } from '../../markdown/html/index.ts';
 import { headings, type MarkdownTree } from '../../markdown/index.ts';
 import { idsOf } from './contents.ts';
 import { withImagesLinked } from './images.ts';
-import type { Resolve, SizeOf } from './resolve.ts';
+import type { ImageAt, Resolve } from './resolve.ts';
 
 /** The text of an incident file. */
 export interface BodyView {
@@ -19,7 +19,8 @@ export function idPrefixOf(tree: MarkdownTree, incident: Incident): string {
 }
 
 /**
- * Renders a body that is already stripped of what the public may not see; `page` is the address of its page, where it is
+ * Prepares a body that is already stripped of what the public may not see, and renders it when the returned function is
+ * called: short texts of the page that are rendered meanwhile stand below it. `page` is the address of its page, where it is
  * read apart from that.
  */
 export function bodyOf(
@@ -27,18 +28,19 @@ export function bodyOf(
   incident: Incident,
   options: Pick<RenderOptions, 'claim' | 'notes' | 'page' | 'words'> & {
     readonly resolve: Resolve;
-    readonly sizeOf: SizeOf;
+    readonly sizeOf: ImageAt;
   },
-): BodyView {
+): () => BodyView {
   const outline = headings(tree);
   const highest = Math.min(...outline.map(({ depth }) => depth));
   const idPrefix = idPrefixOf(tree, incident);
-  return {
-    html: renderHtml(withImagesLinked(tree), {
-      ...options,
-      headingOffset: outline.length === 0 ? 0 : 2 - highest,
-      idPrefix,
-    }),
+  const html = prepareHtml(withImagesLinked(tree), {
+    ...options,
+    headingOffset: outline.length === 0 ? 0 : 2 - highest,
+    idPrefix,
+  });
+  return () => ({
+    html: html(),
     headings: outline.filter(({ depth }) => depth === highest).map(({ slug, text }) => ({ id: idPrefix + slug, text })),
-  };
+  });
 }

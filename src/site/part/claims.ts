@@ -5,6 +5,7 @@ import type { Project } from '../../project/index.ts';
 import { claimContext, claimRows, type ProjectClaims } from '../../rule/index.ts';
 import { dayNumber, dayOf, dayText, type Instant } from '../../time/index.ts';
 import { fill, type Locale, type Words } from '../locale/index.ts';
+import { clockedText } from './facts.ts';
 import { clockText, momentOf, momentText, runText } from './moment.ts';
 
 /** What the claims of one post-mortem rest on, as its page says it in footnotes. */
@@ -30,23 +31,33 @@ interface ClaimName {
 /** The most incidents, and the most runs of days, that a footnote names. */
 const mostNamed = 20;
 
+/** The most incidents that it names in a sentence; more are a list to open. */
+const mostInSentence = 3;
+
 /** Tells of a claim what its number rests on; `undefined` of one that cannot be worked out. */
 export function claimNotes(texts: ClaimTexts): (claim: ClaimLink) => ClaimNote | undefined {
   const context = claimContext(texts.incident, texts.project);
   return ({ claim }) => {
     const claimed = evaluate(claim, context);
     if (!claimed.ok) return undefined;
+    const incidents = incidentsBehind(claimed, context, texts);
+    const isShort = incidents.named.length <= mostInSentence;
+    const sentence = isShort ? incidentsText(incidents, texts.locale) : [];
     return {
       ...namesOf(claimed, texts.locale),
-      rests: [timesOf(claimed, texts), daysOf(claimed, texts), incidentsOf(claimed, context, texts)].filter(
-        (parts) => parts.length > 0,
-      ),
+      rests: [timesOf(claimed, texts), daysOf(claimed, texts), sentence].filter((parts) => parts.length > 0),
+      ...(!isShort && { list: incidentsList(incidents, texts.locale) }),
     };
   };
 }
 
-/** What the number is called, and how it is worked out, in the language of the page. */
-export function namesOf({ name, times, fields, selection }: Claimed, { words }: Locale): ClaimName {
+/** What the number is called, and how it is worked out, in the language of the page; of a length of time, by which clock. */
+export function namesOf(claimed: Claimed, locale: Locale): ClaimName {
+  const { label, formula } = nameOf(claimed, locale);
+  return { label, formula: claimed.clock ? clockedText(formula, claimed.clock, locale) : formula };
+}
+
+function nameOf({ name, times, fields, selection }: Claimed, { words }: Locale): ClaimName {
   if (times) {
     const operands: Readonly<Record<string, string>> = words.operand;
     const formula = fields.map((field) => operands[field]).toReversed();
@@ -97,32 +108,46 @@ function daysOf({ runs }: Claimed, { locale }: ClaimTexts): NotePart[] {
   return [{ text: fill(words.claim.days, { days }) }];
 }
 
-/** The incidents behind a number, with links to those that have a page; of the others no more than how many they are. */
-function incidentsOf(
+/** The incidents behind a number: links to those that have a page; of the others no more than how many they are. */
+interface Behind {
+  readonly named: readonly NotePart[];
+  readonly rest: number;
+}
+
+function incidentsBehind(
   { behind, selection }: Claimed,
   context: ProjectClaims,
-  { shown, pageOf, toldAt, locale: { words, tableDay } }: ClaimTexts,
-): NotePart[] {
-  if (behind.length === 0) return [];
-  const links = behind.flatMap((id): NotePart[] => {
+  { shown, pageOf, toldAt, locale: { tableDay } }: ClaimTexts,
+): Behind {
+  const rows = behind.flatMap((id) => {
     const row = context.rowOf(id);
     const incident = shown.get(id);
-    const isNamed = incident ?? (row?.isPublic && row.isOfLog);
-    if (!row || !isNamed) return [];
-    // On the calendar that the number counts by.
-    const began = row.started === undefined ? undefined : dayNumber(row.started, selection?.window.zone ?? 'UTC');
-    const day = began === undefined ? '' : ` (${tableDay(dayText(began))})`;
-    return [{ text: `${incident?.title ?? row.title}${day}`, href: incident ? pageOf(id) : (row.url ?? toldAt(id)) }];
+    return row && (incident ?? (row.isPublic && row.isOfLog)) ? [{ row, incident }] : [];
   });
-  const named = links.slice(0, mostNamed);
-  const rest = behind.length - named.length;
-  if (named.length === 0) return [{ text: fill(words.claim.unnamed, { n: rest }) }];
+  const named = rows.slice(0, mostNamed).map(({ row: { id, started, title, url }, incident }): NotePart => {
+    // On the calendar that the number counts by.
+    const began = started === undefined ? undefined : dayNumber(started, selection?.window.zone ?? 'UTC');
+    const day = began === undefined ? '' : ` (${tableDay(dayText(began))})`;
+    return { text: `${incident?.title ?? title}${day}`, href: incident ? pageOf(id) : (url ?? toldAt(id)) };
+  });
+  return { named, rest: behind.length - named.length };
+}
+
+/** `Incidents: Sign-in failed (7 Apr 2026) and 2 more`. */
+function incidentsText({ named, rest }: Behind, { words }: Locale): NotePart[] {
+  if (named.length === 0) return rest === 0 ? [] : [{ text: fill(words.claim.unnamed, { n: rest }) }];
   return [
     { text: words.claim.incidents },
     ...named.flatMap((part, index) => (index === 0 ? [part] : [{ text: words.claim.separator }, part])),
     { text: more(rest, words) },
   ];
 }
+
+/** `29 incidents`, and below that which ones. */
+const incidentsList = ({ named, rest }: Behind, { words: { count } }: Locale): NonNullable<ClaimNote['list']> => ({
+  title: count.incidents(named.length + rest),
+  items: [...named, ...(rest > 0 ? [{ text: count.andMore(rest) }] : [])],
+});
 
 const more = (rest: number, { count, claim }: Words): string => (rest > 0 ? claim.space + count.andMore(rest) : '');
 

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/index.ts';
-import type { Words } from '../locale/index.ts';
+import { fill, type Words } from '../locale/index.ts';
 import type { RecordView } from './record.ts';
 import type { RelatedViews } from './related.ts';
 import type { TimelineView } from './timeline.ts';
@@ -24,12 +24,18 @@ export interface Section {
   readonly title: string;
 }
 
+/** A section of the record. */
+export interface RecordSection extends Section {
+  /** What its permanent link is called. */
+  readonly link: string;
+}
+
 /** The table of contents: the text, then the record. */
 export interface Contents {
   readonly text: readonly Section[];
-  readonly record: readonly Section[];
-  /** The sections of the record that there are. */
-  readonly has: Readonly<Partial<Record<SectionName, boolean>>>;
+  readonly record: readonly RecordSection[];
+  /** The same, by their names. */
+  readonly sections: Readonly<Partial<Record<SectionName, RecordSection>>>;
 }
 
 /** What decides which sections there are. */
@@ -60,15 +66,18 @@ export function contentsOf(
     questions: record.questions.length > 0,
     evidence: evidence.length > 0,
     corrections: record.corrections.length > 0 || changes !== undefined,
-    related: related.told.length + related.alike.length > 0,
+    related: related.lists.length > 0,
   };
-  const shown = (Object.keys(sections) as SectionName[]).filter(
-    (name) => filled[name] || (!waived && expected.includes(name)),
-  );
+  const found = (Object.keys(sections) as SectionName[])
+    .filter((name) => filled[name] || (!waived && expected.includes(name)))
+    .map((name) => {
+      const title = words.section[name];
+      return [name, { id: sections[name], title, link: fill(words.contents.link, { title }) }] as const;
+    });
   return {
     text: body.headings.map(({ id, text }) => ({ id, title: text })),
-    record: shown.map((name) => ({ id: sections[name], title: words.section[name] })),
-    has: Object.fromEntries(shown.map((name) => [name, true])),
+    record: found.map(([, section]) => section),
+    sections: Object.fromEntries(found),
   };
 }
 

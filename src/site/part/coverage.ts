@@ -6,10 +6,11 @@ import {
   type StandingId,
   standings,
 } from '../../coverage/index.ts';
-import { dayOf, dayText } from '../../time/index.ts';
+import { dayText } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
 import { type Segment, segmentsOf } from '../figure/share.ts';
 import { fill, type Locale } from '../locale/index.ts';
+import { asOfText } from './present.ts';
 import { leadOf, toldLink } from './status.ts';
 import type { Named } from './summary.ts';
 
@@ -47,11 +48,9 @@ export function coverageSentence(
 }
 
 /** As of when something is overdue, or that nobody has said what day it is. */
-export function presentText({ project, config, locale }: SiteContext, { overdue }: CoverageCounts): string {
-  const { board, covered } = locale.words;
-  if (!project.now) return covered.noPresent;
-  const day = locale.longDay(dayOf(project.now, config.site.zone));
-  return fill(overdue > 0 ? board.asOf : covered.noneOverdue, { day });
+export function presentText(context: SiteContext, { overdue }: CoverageCounts): string {
+  const { covered } = context.locale.words;
+  return asOfText(context, overdue > 0 ? undefined : covered.noneOverdue) ?? covered.noPresent;
 }
 
 /** How the incidents of the status pages stand, drawn as a bar and as a table. */

@@ -10,7 +10,7 @@ import { termPhrase, whyText } from './why.ts';
 export interface CoveredView {
   /** `Due 21 April 2026`; nothing of one that is owed none, and of what is settled. */
   readonly due?: string;
-  /** `12 days late`: for so long it is overdue, or by so much it was published after its last day. */
+  /** `12 days late`, of one that is overdue. */
   readonly late?: string;
   /** That somebody has begun one, where it is overdue all the same. */
   readonly begun?: string;
@@ -27,21 +27,24 @@ export type AnswerLink = Named & {
   /** The language of its title, where it is not that of the page. */
   readonly language?: string;
   readonly note?: string;
+  /** `12 days late`: by so much it was published after its last day. */
+  readonly late?: string;
 };
 
 export function coveredView(covered: Covered, context: SiteContext): CoveredView {
   const { incidents, locale } = context;
   const { words, longDay } = locale;
-  const { state, late, answers } = covered;
+  const { state, answers } = covered;
+  const late = lateText(covered, context);
   const [first] = answers;
   const isBegun = state === 'overdue' && (first?.status === 'draft' || first?.status === 'in-review');
   // What the public may see of it, which the answer itself does not know.
   const waived = state === 'waived' ? first && incidents.get(first.id)?.waived : undefined;
   return {
     ...dueText(covered, context),
-    ...(late !== undefined && { late: words.board.daysLate(late) }),
+    ...(state !== 'published' && late),
     ...(isBegun && { begun: words.covered.begun[first.status as 'draft' | 'in-review'] }),
-    answers: answers.flatMap((answer) => answerLink(answer, context)),
+    answers: answers.flatMap((answer) => answerLink(answer, state === 'published' ? late : {}, context)),
     ...(waived && {
       waived: {
         reason: inlineElsewhere(waived.reason),
@@ -57,10 +60,17 @@ function dueText({ state, event, within, due }: Covered, { locale }: SiteContext
   const { covered } = locale.words;
   if (!within || state === 'published' || state === 'waived') return {};
   if (due !== undefined) return { due: fill(covered.due, { day: locale.longDay(dayText(due)) }) };
-  return event.ended ? {} : { due: fill(covered.dueAfter, { term: termPhrase(within, locale) }) };
+  return event.countsFrom ? {} : { due: fill(covered.dueAfter, { term: termPhrase(within, locale) }) };
 }
 
-function answerLink({ id }: Answer, { incidents, links, locale }: SiteContext): AnswerLink[] {
+const lateText = ({ late }: Covered, { locale }: SiteContext): { readonly late?: string } =>
+  late === undefined ? {} : { late: locale.words.board.daysLate(late) };
+
+function answerLink(
+  { id }: Answer,
+  late: Pick<AnswerLink, 'late'>,
+  { incidents, links, locale }: SiteContext,
+): AnswerLink[] {
   const { words, longDay } = locale;
   const incident = incidents.get(id);
   if (!incident) return [];
@@ -75,6 +85,7 @@ function answerLink({ id }: Answer, { incidents, links, locale }: SiteContext): 
       href: links.href('incident', { id }),
       ...foreignLanguage(incident, locale),
       ...(note && { note }),
+      ...late,
     },
   ];
 }

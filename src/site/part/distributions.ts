@@ -1,4 +1,12 @@
-import { boundsOf, type Distribution, type DurationId, distribution, duration, fewBelow } from '../../metric/index.ts';
+import {
+  boundsOf,
+  type Distribution,
+  type DurationId,
+  distribution,
+  duration,
+  fewBelow,
+  takenBy,
+} from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { type DurationTick, durationScale } from '../figure/scale.ts';
 import { drawStrips, type Strip, type StripDot, type StripStack, stripRoom, tenth } from '../figure/strip.ts';
@@ -30,6 +38,8 @@ export interface DistributionView {
   readonly n: string;
   readonly median?: string;
   readonly p90?: string;
+  /** The same by office hours, where the project says which those are. */
+  readonly office?: { readonly formula: string; readonly median: string; readonly p90: string };
   /** The shortest to the longest. */
   readonly range?: string;
   /** What is approximate, what is left out, and what so few can tell. */
@@ -60,6 +70,8 @@ export interface StackView extends StripStack {
   readonly name: string;
   readonly range: string;
   readonly count: string;
+  /** How many they are, as a number alone. */
+  readonly n: string;
   /** The page of its incidents, where no incident has a mark of its own. */
   readonly href?: string | undefined;
   /** Its bricks, in one column or several side by side; none where no incident has a mark of its own. */
@@ -94,17 +106,24 @@ export function distributionsOf(context: SiteContext): DistributionsView | undef
   if (!drawing) return undefined;
   const { scale, strips, form } = drawing;
   return {
-    strips: series.map(({ id, found, lies }) => {
+    strips: series.map(({ id, found, lies, office }) => {
       const strip = strips.get(id);
       const { label, abbreviation } = locale.words.duration[id];
       return {
         id,
         label,
         ...(abbreviation && { abbreviation }),
-        formula: formulaOf(boundsOf(id), locale),
+        formula: formulaOf(boundsOf(id), 'wall', locale),
         n: locale.number(found.length),
         notes: notesOf(found, shown.length - found.length, locale),
         ...(lies && numbersOf(lies, locale)),
+        ...(office && {
+          office: {
+            formula: formulaOf(boundsOf(id), 'office', locale),
+            median: locale.duration(office.median),
+            p90: locale.duration(office.p90),
+          },
+        }),
         ...(lies && strip && { strip: stripOf(strip, id, found, lies, context) }),
       };
     }),
@@ -141,7 +160,7 @@ export function lengthGroups(context: SiteContext): LengthGroup[] {
         id,
         params: paramsOf(id, stack),
         title: fill(locale.words.distribution.ofLength, { duration: name, range }),
-        formula: formulaOf(boundsOf(id), locale),
+        formula: formulaOf(boundsOf(id), 'wall', locale),
         incidents: [...stack.of].sort((a, b) => a - b).map((index) => (found[index] as Length).of),
       };
     }),
@@ -159,6 +178,8 @@ interface Series {
   readonly id: DrawnDuration;
   readonly found: readonly Length[];
   readonly lies: Distribution | undefined;
+  /** The same by office hours, where the project says which those are. */
+  readonly office: Distribution | undefined;
 }
 
 /** How long one incident took. */
@@ -168,13 +189,16 @@ interface Length {
   readonly approximate: boolean;
 }
 
-const seriesOf = ({ shown }: SiteContext): Series[] =>
+const seriesOf = ({ shown, config, project: { calendar } }: SiteContext): Series[] =>
   drawn.map((id) => {
     const found = shown.flatMap((of) => {
       const { ms, approximate } = duration(of.incident, id);
       return ms === undefined ? [] : [{ of, ms, approximate }];
     });
-    return { id, found, lies: distribution(found.map(({ ms }) => ms)) };
+    const office = config.calendar.hours
+      ? found.flatMap(({ of }) => takenBy('office', duration(of.incident, id), calendar).ms ?? [])
+      : [];
+    return { id, found, lies: distribution(found.map(({ ms }) => ms)), office: distribution(office) };
   });
 
 /** The strips of what is known of any incident, on one scale; `undefined` where nothing is. */
@@ -252,6 +276,7 @@ function stripOf(
         ...stack,
         range,
         count,
+        n: locale.number(stack.of.length),
         name: fill(labels.column, { range, incidents: count }),
         href: links.href('length', paramsOf(id, stack)),
         columns: columnsOf(stack, strip, (index) => markOf(found[index] as Length)),

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/index.ts';
-import { type boundsOf, type Duration, type DurationId, duration, known } from '../../metric/index.ts';
+import { type boundsOf, type Clock, type Duration, type DurationId, duration, known } from '../../metric/index.ts';
 import { dayOf, type Instant } from '../../time/index.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { type Moment, momentOf, momentText } from './moment.ts';
@@ -9,7 +9,7 @@ export interface DurationFact {
   readonly label: string;
   /** `TTR`. */
   readonly abbreviation?: string;
-  /** `resolved − started`. */
+  /** `resolved − started, wall clock`. */
   readonly formula: string;
   /** `40 min`, `~2 h`; `undefined` where it cannot be worked out. */
   readonly value?: string;
@@ -68,12 +68,13 @@ export function momentFacts(incident: Incident, zone: string, locale: Locale): M
 
 /** The moments of an incident and how long people were hit, each as a line of text that stands for itself. */
 export function factLines(incident: Incident, zone: string, locale: Locale): string[] {
-  const { label, value, missing, formula } = durationFact(duration(incident, 'impact_duration'), locale);
+  const { labelled, measured } = locale.words;
+  const { label, value, missing = '', formula } = durationFact(duration(incident, 'impact_duration'), locale);
   return [
-    ...momentFacts(incident, zone, locale).map(
-      ({ label, moment, missing }) => `${label}: ${moment ? momentText(moment, locale) : missing}`,
+    ...momentFacts(incident, zone, locale).map(({ label, moment, missing = '' }) =>
+      fill(labelled, { label, text: moment ? momentText(moment, locale) : missing }),
     ),
-    `${label}: ${value ?? missing} (${formula})`,
+    fill(measured, { label, length: value ?? missing, formula }),
   ];
 }
 
@@ -88,23 +89,27 @@ export const knownStages = (
   });
 
 /** What a page shows of a duration. */
-export function durationFact({ id, between, ms, approximate, missing }: Duration, locale: Locale): DurationFact {
+export function durationFact({ id, between, clock, ms, approximate, missing }: Duration, locale: Locale): DurationFact {
   const { words } = locale;
   const { label, abbreviation } = words.duration[id];
   const fields = locale.list(missing.map((field) => words.operand[field]));
   return {
     label,
     ...(abbreviation && { abbreviation }),
-    formula: formulaOf(between, locale),
+    formula: formulaOf(between, clock, locale),
     ...(ms === undefined
       ? { missing: fill(missing.length === 1 ? words.notKnown.one : words.notKnown.more, { fields }) }
       : { value: lengthText(ms, approximate, locale) }),
   };
 }
 
-/** `mitigated − started`. */
-export const formulaOf = ([from, to]: ReturnType<typeof boundsOf>, { words }: Locale): string =>
-  `${words.operand[to]} − ${words.operand[from]}`;
+/** `mitigated − started, wall clock`. */
+export const formulaOf = ([from, to]: ReturnType<typeof boundsOf>, clock: Clock, locale: Locale): string =>
+  clockedText(`${locale.words.operand[to]} − ${locale.words.operand[from]}`, clock, locale);
+
+/** The formula of a length of time with what that is taken by, as it stands beside the number. */
+export const clockedText = (formula: string, clock: Clock, { words }: Locale): string =>
+  fill(words.clocked, { formula, clock: words.clock[clock] });
 
 /** `40 min`; `~` in front where one end of it is approximate. */
 export const lengthText = (ms: number, approximate: boolean, { duration: write }: Locale): string =>

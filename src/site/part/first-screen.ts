@@ -29,13 +29,16 @@ export const shortened: Shorten = (text) => leadOf(text, mostLetters);
 /** Keeps one sentence, for answers that have no room for more. */
 export const firstSentence: Shorten = (text) => leadOf(text, 0);
 
+/** Whether moments stand in one row: few, and all of one day. */
+export const standInRow = (moments: readonly MomentFact[]): boolean =>
+  moments.length <= screen.momentsInRow && moments.every(({ day }) => day === undefined);
+
 /** How many lines of the first screen are left for the answers. */
 export function linesBelow({ title, summary, moments }: Above): number {
-  const isRow = moments.length <= screen.momentsInRow && moments.every(({ day }) => day === undefined);
   const above = [
     linesOf(title, perLine.title),
     linesOf(summary, perLine.summary),
-    isRow ? screen.momentRow : moments.length,
+    standInRow(moments) ? screen.momentRow : moments.length,
   ];
   return screen.lines - above.reduce((sum, lines) => sum + lines);
 }

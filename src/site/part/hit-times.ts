@@ -1,12 +1,14 @@
-import { distribution, downtimeMs, duration, isDated, rowOf } from '../../metric/index.ts';
+import { boundsOf, distribution, downtimeMs, duration, isDated, rowOf } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill } from '../locale/index.ts';
-import { lengthText } from './facts.ts';
+import { formulaOf, lengthText } from './facts.ts';
 import type { Shown } from './summary.ts';
 
 /** How long people were hit by several incidents. */
 export interface HitTimes {
   readonly facts: readonly HitTime[];
+  /** `impact end − started, wall clock`. */
+  readonly formula: string;
   /** Of how many of the incidents it is known, where that is more than one. */
   readonly basis?: string;
 }
@@ -46,9 +48,11 @@ export function hitTimesOf(incidents: readonly Shown[], { links, locale }: SiteC
     { label: words.median, value: written(spread.median), note: words.medianNote },
     { label: words.longest, note: words.longestNote, ...most },
   ];
-  if (known.length === 1) return { facts: [{ label: words.only, note: words.onlyNote, ...most }] };
+  const formula = formulaOf(boundsOf('impact_duration'), 'wall', locale);
+  if (known.length === 1) return { facts: [{ label: words.only, note: words.onlyNote, ...most }], formula };
   return {
     facts: several,
+    formula,
     basis: fill(known.length === incidents.length ? words.basisAll : words.basisSome, {
       n: locale.number(known.length),
       all: locale.words.count.incidents(incidents.length),

@@ -28,6 +28,8 @@ export interface LaneView extends Named {
   readonly lane: Omit<ArcLane, 'marks'> & { readonly marks: readonly LaneMark[] };
   readonly title: string;
   readonly description: string;
+  /** What leads to its table. */
+  readonly table: string;
   readonly caption: string;
   /** Files tell it: its rows name the earlier one. */
   readonly told: boolean;
@@ -118,6 +120,7 @@ function laneOf(input: LaneInput, shares: readonly number[], context: SiteContex
       to: ends[1] ?? words.unknown,
     }),
     description: words.recurrence.drawn,
+    table: fill(words.recurrence.table, { name }),
     lane: {
       ...drawn,
       marks: marks.map(({ x, of }): LaneMark => {
@@ -152,7 +155,8 @@ function categoryLane({ value, steps, undated, between }: Series<Shown>, context
   const links = steps.flatMap(({ open }, place): Link[] => {
     const of = open && places.get(open.of);
     return [
-      ...(place === 0 ? [] : [{ from: place - 1, to: place, strong: false }]),
+      // Where a strong arc leads the same way, a weak one below it would not be seen.
+      ...(place === 0 || of === place - 1 ? [] : [{ from: place - 1, to: place, strong: false }]),
       ...(of === undefined ? [] : [{ from: of, to: place, strong: true }]),
     ];
   });
@@ -163,10 +167,7 @@ function categoryLane({ value, steps, undated, between }: Series<Shown>, context
     told: false,
     incidents: steps.map(({ one }) => one),
     open: new Set(steps.flatMap(({ one, open }) => (open ? [one] : []))),
-    // Where a strong arc leads the same way, a weak one below it would not be seen.
-    links: links.filter(
-      ({ from, to, strong }) => strong || !links.some((l) => l.strong && l.from === from && l.to === to),
-    ),
+    links,
     numbers: [
       { label: recurrence.incidents, value: locale.number(steps.length + undated) },
       ...(between ? [{ label: recurrence.between, value: locale.duration(between.median) }] : []),

@@ -70,7 +70,7 @@ function medianImpact({ shown, locale }: SiteContext): NumberView[] {
     {
       value: locale.duration(lies.median),
       label: words.metrics.medianImpact,
-      formula: formulaOf(boundsOf('impact_duration'), locale),
+      formula: formulaOf(boundsOf('impact_duration'), 'wall', locale),
       rests: fill(lies.n < fewBelow ? words.metrics.few : words.metrics.n, { n: locale.number(lies.n) }),
     },
   ];

@@ -1,9 +1,9 @@
 import { type PolicyRule, rulesOf } from '../../coverage/index.ts';
-import { weekdays } from '../../time/index.ts';
+import { type BusinessCalendar, weekdays } from '../../time/index.ts';
 import type { SiteContext } from '../context.ts';
-import { fill } from '../locale/index.ts';
+import { fill, type Locale } from '../locale/index.ts';
 import { zoneName } from './moment.ts';
-import { isShown } from './timeline.ts';
+import { isShown } from './source-reference.ts';
 import { ruleText, termPhrase } from './why.ts';
 
 /** Which incidents are owed a post-mortem, and by when, in words. */
@@ -56,20 +56,29 @@ function asked({ within, not_owed }: PolicyRule, { locale }: SiteContext): Omit<
 function notesOf(rules: readonly PolicyRule[], { config, project, locale }: SiteContext): string[] {
   const words = locale.words.policy;
   const { policy } = config;
-  const { zone, weekend, holidays } = project.calendar;
+  const { zone } = project.calendar;
   const isBusiness = [policy.promises.within, ...rules.flatMap(({ within }) => within ?? [])].some(
     ({ of }) => of === 'business-day',
   );
-  const free = [
-    ...weekdays.flatMap((_, index) => (weekend.has(index + 1) ? [locale.weekday(index + 1)] : [])),
-    ...(holidays.size > 0 ? [words.holidays(holidays.size)] : []),
-  ];
+  const free = freeDays(project.calendar, locale);
   return [
     ...(policy.since === undefined ? [] : [fill(words.since, { day: locale.longDay(policy.since) })]),
     ...(policy.preset ? [fill(words.preset, { name: practices[policy.preset] })] : []),
     words.order,
     words.begins,
-    ...(isBusiness && free.length > 0 ? [fill(words.business, { days: locale.list(free) })] : []),
-    fill(words.zone, { zone: zoneName(zone, locale) }),
+    ...(isBusiness && free !== undefined ? [fill(words.business, { days: free })] : []),
+    zone === 'UTC' ? words.utc : fill(words.zone, { zone: zoneName(zone, locale) }),
   ];
+}
+
+/** The days on which nobody works: `Saturday, Sunday and 12 holidays`; `undefined` where there are none. */
+export function freeDays(
+  { weekend, holidays }: BusinessCalendar,
+  { weekday, list, words }: Locale,
+): string | undefined {
+  const days = [
+    ...weekdays.flatMap((_, index) => (weekend.has(index + 1) ? [weekday(index + 1)] : [])),
+    ...(holidays.size > 0 ? [words.policy.holidays(holidays.size)] : []),
+  ];
+  return days.length === 0 ? undefined : list(days);
 }

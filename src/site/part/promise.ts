@@ -31,11 +31,11 @@ export const promiseViews = (covered: Covered, context: SiteContext): PromiseVie
   covered.promises.map((promise) => viewOf(promise, covered, context));
 
 function viewOf({ reference, state, due, late }: MadePromise, covered: Covered, context: SiteContext): PromiseView {
-  const { links, locale, config } = context;
+  const { links, locale, config, project } = context;
   const { words } = locale;
   const told = toldOf(covered).find((one) => one.reference === reference) ?? leadOf(covered);
   const { promise } = state;
-  const day = dayOf(promise.at, 'UTC');
+  const day = dayOf(promise.at, project.calendar.zone);
   const isPending = state.state === 'open' || state.state === 'broken';
   const term = termPhrase(config.policy.promises.within, locale);
   return {
@@ -49,13 +49,14 @@ function viewOf({ reference, state, due, late }: MadePromise, covered: Covered, 
           : fill(words.covered.due, { day: locale.longDay(dayText(due)) }),
     }),
     ...(late !== undefined && { late: words.board.daysLate(late) }),
-    ...(state.state === 'kept' && { kept: keptBy(state, covered, context) }),
+    ...(state.state === 'kept' &&
+      state.at !== undefined && { kept: keptBy({ ...state, at: state.at }, covered, context) }),
     incident: toldLink(told, links),
   };
 }
 
 function keptBy(
-  { at, by }: MadePromise['state'] & { readonly state: 'kept' },
+  { at, by }: MadePromise['state'] & { readonly state: 'kept'; readonly at: number },
   covered: Covered,
   { project, links, locale }: SiteContext,
 ): PromiseView['kept'] {

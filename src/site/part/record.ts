@@ -6,7 +6,7 @@ import { fill, type Locale, type Words } from '../locale/index.ts';
 import { shortened } from './first-screen.ts';
 import { type Day, stampOf } from './moment.ts';
 import { evidenceTitle, type Reference, type References } from './reference.ts';
-import type { Inline, Resolve } from './resolve.ts';
+import type { ImageAt, Inline, Resolve } from './resolve.ts';
 import { factorLink, type Named } from './summary.ts';
 
 /** A sentence of the record, how it is known, and what it rests on. */
@@ -14,6 +14,13 @@ export interface Statement {
   readonly html: string;
   readonly basis?: string;
   readonly references: readonly Reference[];
+}
+
+/** What can be linked to. */
+interface Linked {
+  readonly id: string;
+  /** What its permanent link is called. */
+  readonly link: string;
 }
 
 /** People who were hit, or were not. */
@@ -31,16 +38,15 @@ export interface FigureView extends GroupView {
   readonly method?: string;
 }
 
-export interface FactorView extends Statement {
-  readonly id: string;
+export interface FactorView extends Statement, Linked {
+  readonly number: number;
   readonly category?: Named;
   readonly root: boolean;
   /** Why nothing will be done about it, as HTML. */
   readonly accepted?: string;
 }
 
-export interface ActionView {
-  readonly id: string;
+export interface ActionView extends Linked {
   readonly html: string;
   readonly kind: string;
   readonly owner?: string;
@@ -56,8 +62,7 @@ export interface ActionView {
   readonly references: readonly Reference[];
 }
 
-export interface QuestionView {
-  readonly id: string;
+export interface QuestionView extends Linked {
   readonly html: string;
   readonly state: string;
   readonly open: boolean;
@@ -65,9 +70,8 @@ export interface QuestionView {
   readonly answer?: string;
 }
 
-export interface EvidenceView {
+export interface EvidenceView extends Linked {
   readonly number: number;
-  readonly id: string;
   readonly kind: string;
   readonly title: string;
   readonly html?: string;
@@ -77,8 +81,8 @@ export interface EvidenceView {
   readonly url?: { readonly href: string; readonly host: string };
   /** The file beside the post-mortem; `href` is missing where there is none to be had. */
   readonly file?: { readonly name: string; readonly href?: string };
-  /** The first digits of the file's SHA-256. */
-  readonly digest?: { readonly short: string; readonly whole: string };
+  /** The file's SHA-256 with its first digits, and what it is called: it is not that of an image which is published without metadata. */
+  readonly digest?: { readonly name: string; readonly short: string; readonly whole: string };
 }
 
 type Sided = Incident['impact']['affected'][number];
@@ -139,18 +143,21 @@ export function recordOf(
     },
     trigger: trigger && statement(trigger),
     factors: incident.contributing_factors.map(
-      (factor): FactorView => ({
+      (factor, index): FactorView => ({
+        number: index + 1,
         id: `factor-${factor.id}`,
+        link: fill(words.cause.link, { number: index + 1 }),
         ...statement(factor),
         ...(factor.category && { category: factorLink(factor.category, { config, links }) }),
         root: factor.root,
         ...(factor.accepted && { accepted: inline(factor.accepted) }),
       }),
     ),
-    actions: incident.actions.map((action): ActionView => {
+    actions: incident.actions.map((action, index): ActionView => {
       const factor = incident.contributing_factors.findIndex(({ id }) => id === action.factor);
       return {
         id: `action-${action.id}`,
+        link: fill(words.actions.link, { number: index + 1 }),
         html: inline(action.text),
         kind: words.action[action.kind],
         ...(action.owner && { owner: action.owner }),
@@ -169,6 +176,7 @@ export function recordOf(
     questions: incident.open_questions.map(
       ({ text, state, asked, answer }, index): QuestionView => ({
         id: `question-${index + 1}`,
+        link: fill(words.questions.link, { number: index + 1 }),
         html: inline(text),
         state: words.question[state],
         open: state === 'open',
@@ -184,13 +192,21 @@ export function recordOf(
 export type RecordView = ReturnType<typeof recordOf>;
 
 /** What the statements rest on. */
-export const evidenceOf = (incident: Incident, inline: Inline, resolve: Resolve, locale: Locale): EvidenceView[] =>
+export const evidenceOf = (
+  incident: Incident,
+  inline: Inline,
+  { resolve, imageAt }: { readonly resolve: Resolve; readonly imageAt: ImageAt },
+  locale: Locale,
+): EvidenceView[] =>
   incident.evidence.map((evidence, index) => {
     const captured = known(evidence.captured);
-    const published = evidence.file && resolve(evidence.file.split('/').map(encodeURIComponent).join('/'), 'link');
+    const target = evidence.file?.split('/').map(encodeURIComponent).join('/') ?? '';
+    const published = target && resolve(target, 'link');
+    const isOriginal = !published || (imageAt(target)?.isWhole ?? true);
     return {
       number: index + 1,
       id: `evidence-${evidence.id}`,
+      link: fill(locale.words.sources.link, { number: index + 1 }),
       kind: locale.words.evidence[evidence.kind],
       title: evidenceTitle(evidence, locale.words),
       ...(evidence.text && { html: inline(evidence.text) }),
@@ -200,7 +216,13 @@ export const evidenceOf = (incident: Incident, inline: Inline, resolve: Resolve,
       ...(evidence.vantage && { vantage: evidence.vantage }),
       ...(evidence.url && { url: { href: evidence.url, host: new URL(evidence.url).host } }),
       ...(evidence.file && { file: { name: fileName(evidence.file), ...(published && { href: published }) } }),
-      ...(evidence.sha256 && { digest: { short: evidence.sha256.slice(0, 12), whole: evidence.sha256 } }),
+      ...(evidence.sha256 && {
+        digest: {
+          name: isOriginal ? 'SHA-256' : locale.words.sources.digestOfOriginal,
+          short: evidence.sha256.slice(0, 12),
+          whole: evidence.sha256,
+        },
+      }),
     };
   });
 

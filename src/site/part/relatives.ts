@@ -1,10 +1,8 @@
 import { headText, withoutHiddenAnswers } from '../../edition/index.ts';
-import type { Action } from '../../incident/index.ts';
 import {
   categoriesOf,
   type Recurrences,
   recurrencesAmong,
-  repeatsByAction,
   type Similar,
   similarAmong,
   type Tie,
@@ -20,8 +18,6 @@ interface Relatives {
   /** What files say of one and others. */
   readonly tiesOf: (one: Shown) => Tie<Shown>[];
   readonly recurrences: Recurrences<Shown>;
-  /** Those that began while an action was open that is against what they have in common with its own, earliest first. */
-  readonly repeatsOf: (action: Action) => readonly Shown[];
   /** Those that nobody has related to one and that are like it, the most alike first. */
   readonly alikeTo: (one: Shown) => Similar<Shown>[];
 }
@@ -41,17 +37,11 @@ export function relativesIn({ shown, files }: SiteContext): Relatives {
   });
   const described = shown.map((one) => ({ ...one, said: { head: headText(one.incident) } }));
   const [byId, similarTo] = [new Map(described.map((one) => [one.id, one])), similarAmong(described)];
-  const recurrences = recurrencesAmong(incidents);
-  let repeats: ReadonlyMap<Action, readonly Shown[]> | undefined;
   const alike = new Map<string, Similar<Shown>[]>();
   const relatives: Relatives = {
     incidents,
     tiesOf: tiesAmong(shown),
-    recurrences,
-    repeatsOf: (action) => {
-      repeats ??= repeatsByAction(incidents, recurrences);
-      return repeats.get(action) ?? [];
-    },
+    recurrences: recurrencesAmong(incidents),
     alikeTo: ({ id, incident }) => {
       const said = byId.get(id)?.said ?? { head: headText(incident) };
       const like = { id, categories: categoriesOf(incident), services: incident.services, said };

@@ -1,5 +1,5 @@
 import type { Action } from '../../incident/index.ts';
-import type { Recurrence } from '../../metric/index.ts';
+import type { ActionThen, Many } from '../../metric/index.ts';
 import type { SiteContext } from '../context.ts';
 import { fill, type Locale } from '../locale/index.ts';
 import { relativesIn } from './relatives.ts';
@@ -45,6 +45,14 @@ export interface DatedName extends Named {
   readonly day?: string;
 }
 
+/** An action that was open when something began, as a list of actions marks it. */
+export interface OpenMark {
+  /** The latest incident that began then. */
+  readonly incident: DatedName;
+  /** `and 3 more`. */
+  readonly more?: string;
+}
+
 /** The most rows of a group. */
 const mostRows = 4;
 
@@ -52,37 +60,47 @@ const mostRows = 4;
 export function repeatsOf(one: Shown, context: SiteContext, locale: Locale): RepeatsView | undefined {
   const { recurrences } = relativesIn(context);
   const { repeat } = locale.words;
-  const rowsOf = (found: readonly Recurrence<Shown>[], actions: 'open' | 'dropped', other: 'earlier' | 'later') =>
-    found.flatMap((recurrence) =>
-      recurrence[actions].map((action) => ({ action, of: recurrence.earlier, other: recurrence[other] })),
-    );
-  const group = (title: string, rows: readonly Row[], quiet = false): RepeatGroup[] =>
-    rows.length === 0
+  const group = (
+    title: string,
+    found: Many<ActionThen<Shown>>,
+    other: 'earlier' | 'later',
+    quiet = false,
+  ): RepeatGroup[] =>
+    found.count === 0
       ? []
       : [
           {
             title,
             quiet,
-            rows: rows.slice(0, mostRows).map(({ action, of, other }) => ({
-              action: thenAction(action, of, context, locale),
-              incident: datedName(other, context, locale),
+            rows: found.first(mostRows).map((then) => ({
+              action: thenAction(then.action, then.earlier, context, locale),
+              incident: datedName(then[other], context, locale),
             })),
-            ...(rows.length > mostRows && { more: locale.words.count.andMore(rows.length - mostRows) }),
+            ...(found.count > mostRows && { more: locale.words.count.andMore(found.count - mostRows) }),
           },
         ];
   const groups = [
-    ...group(repeat.wasOpen, rowsOf(recurrences.openBefore(one), 'open', 'earlier')),
-    ...group(repeat.wasDropped, rowsOf(recurrences.droppedBefore(one), 'dropped', 'earlier'), true),
-    ...group(repeat.again, rowsOf(recurrences.openAfter(one), 'open', 'later')),
+    ...group(repeat.wasOpen, recurrences.openBefore(one), 'earlier'),
+    ...group(repeat.wasDropped, recurrences.droppedBefore(one), 'earlier', true),
+    ...group(repeat.again, recurrences.openAfter(one), 'later'),
   ];
   const all = context.links.href('recurrence');
   return groups.length === 0 ? undefined : { groups, ...(all !== undefined && { all }) };
 }
 
-interface Row {
-  readonly action: Action;
-  readonly of: Shown;
-  readonly other: Shown;
+/** The mark of an action, where anything began while it was open. */
+export function openMark(action: Action, context: SiteContext): { readonly repeats?: OpenMark } {
+  const { locale } = context;
+  const repeats = relativesIn(context).recurrences.latestDuring(action);
+  const [latest] = repeats.first(1);
+  if (!latest) return {};
+  const more = repeats.count - 1;
+  return {
+    repeats: {
+      incident: datedName(latest.later, context, locale),
+      ...(more > 0 && { more: locale.words.count.andMore(more) }),
+    },
+  };
 }
 
 /** An action of an incident, as it is told away from its page. */

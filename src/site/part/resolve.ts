@@ -1,16 +1,15 @@
-import path from 'node:path';
 import type { Incident } from '../../incident/index.ts';
 import { renderInline } from '../../markdown/html/index.ts';
 import { type IncidentFile, linkedPath, type Project } from '../../project/index.ts';
+import type { PublishedImage, PublishedImages } from '../images.ts';
 import type { Links } from '../links.ts';
-import type { ImageSize, ImageSizes } from '../sizes.ts';
-import { attachmentsOf } from './attachments.ts';
+import { attachmentsOf, fileAt } from './attachments.ts';
 
 /** Where a relative target of a text leads on the site; `undefined` for nowhere. */
 export type Resolve = (target: string, kind: 'link' | 'image') => string | undefined;
 
-/** How large the image at a target of a text is; `undefined` where that is not known. */
-export type SizeOf = (target: string) => ImageSize | undefined;
+/** The image at a target of a text; `undefined` where that is not known. */
+export type ImageAt = (target: string) => PublishedImage | undefined;
 
 /** A short text of the front matter as HTML. */
 export type Inline = (text: string) => string;
@@ -32,7 +31,7 @@ export function resolveIn(file: IncidentFile, { project, links, incidents }: Tar
   return (target, kind) => {
     const name = linkedPath(file.path, target)?.replace(/\/$/, '');
     if (name === undefined) return undefined;
-    const other = project.files.find(({ path: at }) => at === name || folderOf(at) === name);
+    const other = fileAt(name, project);
     if (other) {
       const heading = /#.*$/.exec(target)?.[0] ?? '';
       const page = kind === 'link' && incidents.has(other.id) ? links.href('incident', { id: other.id }) : undefined;
@@ -45,17 +44,13 @@ export function resolveIn(file: IncidentFile, { project, links, incidents }: Tar
   };
 }
 
-/** The way from the texts of an incident file to the sizes of the images that they show. */
-export function sizesIn({ path: file }: IncidentFile, sizes: ImageSizes | undefined): SizeOf {
+/** The way from the texts of an incident file to the images that they show. */
+export function imagesIn({ path: file }: IncidentFile, images: PublishedImages | undefined): ImageAt {
   return (target) => {
     const name = linkedPath(file, target);
-    return name === undefined ? undefined : sizes?.get(name);
+    return name === undefined ? undefined : images?.get(name);
   };
 }
 
 /** A text on a page that is not that of its incident, where a relative link of it would lead astray: it leads nowhere. */
 export const inlineElsewhere: Inline = (text) => renderInline(text, { resolve: () => undefined });
-
-/** The folder that an incident has to itself. */
-const folderOf = (file: string): string | undefined =>
-  path.posix.basename(file) === 'index.md' ? path.posix.dirname(file) : undefined;

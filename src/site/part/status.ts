@@ -32,8 +32,19 @@ export function toldHref(
   reference: string,
   { coverage, links }: { readonly coverage: readonly Covered[]; readonly links: Links },
 ): string | undefined {
-  const told = coverage.flatMap(toldOf).find((one) => one.reference === reference);
+  const told = toldIn(coverage).get(reference);
   return told && toldLink(told, links).href;
+}
+
+const toldBy = new WeakMap<readonly Covered[], ReadonlyMap<string, LoggedIncident>>();
+
+/** The incidents of status pages, by their references. Worked out once: every claim asks for those it rests on. */
+function toldIn(coverage: readonly Covered[]): ReadonlyMap<string, LoggedIncident> {
+  const known = toldBy.get(coverage);
+  if (known) return known;
+  const told = new Map(coverage.flatMap(toldOf).map((one) => [one.reference, one]));
+  toldBy.set(coverage, told);
+  return told;
 }
 
 /** How long a status page had an incident open: from its first update to the one that declared it over. */

@@ -4,6 +4,15 @@ const families = [
   ['ratelimit-remaining', 'ratelimit-reset'],
 ] as const;
 
+/** How GitHub refuses where there are answers left, but not so many so fast: no header has to say for how long. */
+const tooFast = /\b(?:secondary[ -]rate[ -]limit|abuse detection)/i;
+
+/** For how long its documentation asks to wait at least after such a refusal, in milliseconds; twice as long after each further one. */
+const tooFastMs = 60_000;
+
+/** How long to wait at least where a server says in words alone that it is asked too fast; nothing where it says no such thing. */
+export const waitAskedFor = (said: string): number | undefined => (tooFast.test(said) ? tooFastMs : undefined);
+
 /** A smaller number of seconds counts from now: as one since 1970 it would lie in 2001 or before. */
 const sinceEpoch = 1e9;
 

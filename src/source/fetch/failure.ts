@@ -8,12 +8,18 @@ export class Failure extends Error {
   readonly passing: boolean;
   /** What the answer says of when to ask again, as it says it. */
   readonly retryAfter: string | undefined;
+  /** How long to wait where it does not say when, in milliseconds; twice as long after each further one. */
+  readonly waitMs: number | undefined;
 
-  constructor(fault: FetchFault, { passing = false, retryAfter }: { passing?: boolean; retryAfter?: string } = {}) {
+  constructor(
+    fault: FetchFault,
+    { passing = false, retryAfter, waitMs }: { passing?: boolean; retryAfter?: string; waitMs?: number } = {},
+  ) {
     super(fault.fault);
     this.fault = fault;
     this.passing = passing;
     this.retryAfter = retryAfter;
+    this.waitMs = waitMs;
   }
 }
 

@@ -12,7 +12,9 @@ export const isPassing = (status: number): boolean => passingStatuses.has(status
 export function nextTry(failure: Failure, tried: number, limits: FetchLimits, nowMs: number): number | Failure {
   if (!failure.passing) return failure;
   const { fault } = failure;
-  const wantedMs = retryAfterMs(failure.retryAfter, nowMs);
+  const wantedMs =
+    retryAfterMs(failure.retryAfter, nowMs) ??
+    (failure.waitMs === undefined ? undefined : failure.waitMs * 2 ** (tried - 1));
   if (
     fault.fault === 'status' &&
     wantedMs !== undefined &&

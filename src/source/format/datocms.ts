@@ -1,4 +1,4 @@
-import type { Phase } from '../../incident/index.ts';
+import { impacts, type Phase } from '../../incident/index.ts';
 import { Findings } from '../findings.ts';
 import { idPart } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -19,7 +19,6 @@ const phases: ReadonlyMap<string, Phase> = new Map([
   ['verifying', 'maintenance'],
   ['completed', 'maintenance'],
 ]);
-const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical', 'maintenance'];
 
 function read({ file, json }: Log, settings: LogSettings): Reading {
   const findings = new Findings();

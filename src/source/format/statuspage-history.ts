@@ -1,12 +1,11 @@
+import { impacts } from '../../incident/index.ts';
 import { monthNumber } from '../../time/index.ts';
 import { Findings, idProblem } from '../findings.ts';
 import type { Log } from '../log.ts';
 import { readBody, withTimeIds } from '../page.ts';
 import { inYear, type PageTime, pageTime, yearsAround, yearsFrom } from '../page-time.ts';
 import type { Json } from '../syntax/json.ts';
-import type { Impact, LogSettings, Reading, SourceFormat, StatusIncident, StatusUpdate } from '../types.ts';
-
-const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical', 'maintenance'];
+import type { LogSettings, Reading, SourceFormat, StatusIncident, StatusUpdate } from '../types.ts';
 
 /** A row, with the first and the last time that it shows, one alone where they are the same. */
 interface Row {

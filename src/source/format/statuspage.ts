@@ -1,13 +1,13 @@
 import { diagnose, type Place } from '../../diagnostic/index.ts';
+import { impacts } from '../../incident/index.ts';
 import { type Instant, parseInstant } from '../../time/index.ts';
 import { Findings, idProblem } from '../findings.ts';
 import type { Log } from '../log.ts';
 import { pagePhase } from '../phase.ts';
 import { hasHtml, htmlToText } from '../syntax/html.ts';
 import type { Json } from '../syntax/json.ts';
-import type { ComponentChange, Impact, Reading, SourceFormat, StatusIncident, StatusUpdate } from '../types.ts';
+import type { ComponentChange, Reading, SourceFormat, StatusIncident, StatusUpdate } from '../types.ts';
 
-const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical', 'maintenance'];
 /** A page sets `created_at` and `updated_at` one after the other; only a later change, in milliseconds, is an edit. */
 const editedAfterMs = 1_000;
 

@@ -1,12 +1,11 @@
-import { type Phase, phases } from '../../incident/index.ts';
+import { impacts, type Phase, phases } from '../../incident/index.ts';
 import type { StampProblem } from '../stamp.ts';
-import type { Impact } from '../types.ts';
+
 import type { LineClock, LineTime } from './clock.ts';
 import type { Columns } from './columns.ts';
 import { gravityOf, gravityOfNumber, isBadState, judge } from './level.ts';
 import { type Gravity, type Line, type LineIncident, type LineState, type Reason, reasons } from './line.ts';
 
-const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical', 'maintenance'];
 type CellOf = (role: keyof Columns['at']) => string;
 
 /**

@@ -1,6 +1,6 @@
 import type { TopicWords } from './types.ts';
 
-/** English. */
+/** What English says. */
 export const en: TopicWords = {
   phrases: {
     security: [
@@ -41,10 +41,22 @@ export const en: TopicWords = {
       'unrecoverable',
       'irrecoverable',
       'irretrievably',
-      'could not be recovered',
-      'cannot be recovered',
-      'unable to recover',
+      'data could not be recovered',
+      'data cannot be recovered',
+      'unable to recover data',
+      'unable to recover the data',
+      'unable to recover this data',
+      'unable to recover your data',
     ],
   },
-  denials: ['no', 'not', 'never', 'without', 'neither', 'nor', "'t"],
+  denials: [
+    ...['no', 'not', 'never', 'without', 'neither', 'nor', 'none', "'t"],
+    ...['avoid', 'avoids', 'avoided', 'avoiding', 'prevent', 'prevents', 'prevented', 'preventing'],
+    ...['reduce', 'reduces', 'reducing', 'against', 'ruled', 'if', 'whether'],
+  ],
+  deniedAfter: [
+    ...['did not', 'does not', 'has not', 'have not', 'is not', 'are not', 'was not', 'were not', "didn't", "wasn't"],
+    ...['was ruled out', 'has been ruled out', 'is ruled out', 'was avoided', 'was prevented'],
+  ],
+  clauses: ['but', 'however', 'although', 'though', 'while', 'because', 'so'],
 };

@@ -1,5 +1,7 @@
 import { en } from './en.ts';
 import type { TopicWords } from './types.ts';
 
-/** A language a file; a status page is read in all of them, since it seldom says which is its own. */
-export const topicWords: readonly TopicWords[] = [en];
+export type { Topic, TopicWords } from './types.ts';
+
+/** The words of every language that is known. A page may be written in several, whatever its own is. */
+export const languages: readonly TopicWords[] = [en];

@@ -3,9 +3,9 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../../src/project/index.ts';
+import { publishedImages } from '../../src/site/images.ts';
 import { pagesOfKind } from '../../src/site/pages.ts';
 import { openSite, pagesOf } from '../../src/site/site.ts';
-import { imageSizes } from '../../src/site/sizes.ts';
 import { folderOf, incident, options } from './files.ts';
 
 const canvas = (width: number, height: number) =>
@@ -48,7 +48,7 @@ async function pageOf(root: string) {
 
 describe('the images of a text', () => {
   it('are as large as they are shown, a photograph that lies on its side upright', async () => {
-    const sizes = await imageSizes(await readProject(await rootWith()));
+    const sizes = await publishedImages(await readProject(await rootWith()));
     expect(
       Object.fromEntries([...sizes].map(([file, { width, height }]) => [path.basename(file), [width, height]])),
     ).toEqual({ 'a b.png': [40, 30], 'photo.JPG': [20, 50], 'c.webp': [7, 8], 'curve.gif': [6, 5] });
