@@ -20,16 +20,20 @@ export interface FilledRow {
 export type RowVisibility = 'public' | 'internal' | undefined;
 
 /** The row that an update becomes. `ref` is its reference without a digest. */
-export const filledRow = (update: StatusUpdate, ref: string, visibility?: RowVisibility): FilledRow => ({
-  at: rowTime(update.at),
-  ...(update.until && { until: rowTime(update.until) }),
-  text: rowText(update.text),
-  phase: update.phase,
-  kind: update.kind ?? 'status-update',
-  ...(update.by !== undefined && { who: update.by }),
-  source: recorded(update, ref),
-  ...((visibility ?? (update.kind === undefined ? 'public' : 'internal')) === 'internal' && { visibility: 'internal' }),
-});
+export function filledRow(update: StatusUpdate, ref: string, visibility?: RowVisibility): FilledRow {
+  const { kind = 'status-update' } = update;
+  const isPublic = visibility === undefined ? kind === 'status-update' : visibility === 'public';
+  return {
+    at: rowTime(update.at),
+    ...(update.until && { until: rowTime(update.until) }),
+    text: rowText(update.text),
+    phase: update.phase,
+    kind,
+    ...(update.by !== undefined && { who: update.by }),
+    source: recorded(update, ref),
+    ...(!isPublic && { visibility: 'internal' }),
+  };
+}
 
 /** The reference of an update with the digest of what the log says. */
 export const recorded = (update: StatusUpdate, ref: string): string => `${ref}#${updateDigest(update)}`;

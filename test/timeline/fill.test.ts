@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FillInput, type FillPlan, planFill } from '../../src/timeline/index.ts';
+import { filledRow } from '../../src/timeline/rows.ts';
 import { applied, type FrontMatter, frontMatter, type LogRow, logged, parsed } from './build.ts';
 
 const log = [
@@ -21,6 +22,17 @@ describe('planFill', () => {
     expect(JSON.stringify(edit?.op === 'insert' && edit.value)).toBe(
       '{"at":"2026-05-04 10:00:05 UTC","text":"A cable\\nbroke.","phase":"identified","kind":"status-update","source":"acme:i1/u1#0c6b3e06"}',
     );
+  });
+
+  it.each([
+    ['of no kind', undefined, undefined, undefined],
+    ['that is a status update by its mapping', 'status-update', undefined, undefined],
+    ['that is none', 'alert', undefined, 'internal'],
+    ['that is none, of a source for the public', 'alert', 'public', undefined],
+    ['of a source that is not for the public', 'status-update', 'internal', 'internal'],
+  ] as const)('shows the public an update %s, as its kind and its source say', (_, kind, visibility, shown) => {
+    const [update] = logged('i1', 'u1 10:00:05 investigating Uploads fail.').updates;
+    expect(update && filledRow({ ...update, kind }, 'acme:i1/u1', visibility).visibility).toBe(shown);
   });
 
   it.each<[string, string[], string[]]>([

@@ -53,7 +53,8 @@ export const textCodes = {
     // Where the finding stands in another file, which names this one, the sentence says which is meant.
     (a: { reason: string; named?: string }) =>
       `${a.named === undefined ? 'The file' : `\`${a.named}\``} cannot be read: ${a.reason}.`,
-    () => 'Check the path and its permissions.',
+    ({ named = '' }) =>
+      /[*?]/.test(named) ? 'Name each file: a path is no pattern.' : 'Check the path and its permissions.',
   ),
   'file-not-text': entry(
     { severity: 'error', reports: 'The file is not UTF-8 text.' },

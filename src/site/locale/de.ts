@@ -660,7 +660,7 @@ export const de: Words = {
       formula: 'Tag der Veröffentlichung − Tag der Behebung',
     },
     coverage:
-      'Zu einem Vorfall einer Statusseite ist ein Postmortem gefordert, wenn eine Regel der Richtlinie auf ihn zutrifft; die Frist läuft ab dem Tag, nachdem die Statusseite ihn für beendet erklärte. Er gilt als veröffentlicht, wenn ein veröffentlichtes Postmortem ihn nennt, und als verspätet, wenn das nach dem letzten Tag der Frist kam; als Verzicht, wenn eine Datei mit Begründung festhält, dass es keines geben wird. Von Entwürfen steht nur da, dass es einen gibt.',
+      'Zu einem Vorfall einer Statusseite ist ein Postmortem gefordert, wenn eine Regel der Richtlinie auf ihn zutrifft; sie sagt auch, bis wann. Er gilt als veröffentlicht, wenn ein veröffentlichtes Postmortem ihn nennt, und als verspätet, wenn das nach dem letzten Tag der Frist kam; als Verzicht, wenn eine Datei mit Begründung festhält, dass es keines geben wird. Von Entwürfen steht nur da, dass es einen gibt.',
     policy: 'Die Richtlinie, Regel für Regel',
     glossary: 'Alle Zahlen, mit Glossar',
     sources: 'Woher die Angaben stammen',

@@ -720,7 +720,7 @@ export const en = {
     formula: 'Formula',
     toPublish: { label: 'Time to publish', abbreviation: 'TTP', formula: 'day of publication − day of resolved' },
     coverage:
-      'A status-page incident is owed a post-mortem when a rule of the policy fits it, and its time runs from the day after the status page declared it over. It counts as published when a published post-mortem names it, and as late when that came after the last day in time; as waived when a file says, with a reason, that there will be none. Of drafts it is only said that there is one.',
+      'A status-page incident is owed a post-mortem when a rule of the policy fits it; the rule says, too, until when. It counts as published when a published post-mortem names it, and as late when that came after the last day in time; as waived when a file says, with a reason, that there will be none. Of drafts it is only said that there is one.',
     policy: 'The policy, rule by rule',
     glossary: 'All numbers, with a glossary',
     sources: 'Where the record comes from',

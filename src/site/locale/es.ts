@@ -673,7 +673,7 @@ export const es: Words = {
       formula: 'día de publicación − día de resolución',
     },
     coverage:
-      'De un incidente de una página de estado se exige un post mortem cuando le corresponde una regla de la política; el plazo corre desde el día siguiente a aquel en que la página lo dio por terminado. Cuenta como publicado cuando lo menciona un post mortem publicado, y con retraso cuando este llegó después del último día del plazo; como exento cuando un archivo dice, con un motivo, que no lo habrá. De los borradores solo se dice que existen.',
+      'De un incidente de una página de estado se exige un post mortem cuando le corresponde una regla de la política, que fija también el plazo. Cuenta como publicado cuando lo menciona un post mortem publicado, y con retraso cuando este llegó después del último día del plazo; como exento cuando un archivo dice, con un motivo, que no lo habrá. De los borradores solo se dice que existen.',
     policy: 'La política, regla por regla',
     glossary: 'Todos los números, con un glosario',
     sources: 'De dónde procede el registro',

@@ -712,7 +712,7 @@ export const fr: Words = {
       formula: 'jour de la publication − jour de la résolution',
     },
     coverage:
-      'Un post-mortem est dû pour un incident d’une page de statut lorsqu’un cas de la règle s’y applique\u202f; le délai court à partir du lendemain du jour où la page l’a déclaré terminé. L’incident compte comme publié lorsqu’un post-mortem publié le nomme, et comme tardif lorsque celui-ci est venu après le dernier jour du délai\u202f; comme dispensé lorsqu’un fichier dit, avec motif, qu’il n’y en aura pas. Des brouillons, il est seulement dit qu’ils existent.',
+      'Un post-mortem est dû pour un incident d’une page de statut lorsqu’un cas de la règle s’y applique\u202f; ce cas fixe aussi le délai. L’incident compte comme publié lorsqu’un post-mortem publié le nomme, et comme tardif lorsque celui-ci est venu après le dernier jour du délai\u202f; comme dispensé lorsqu’un fichier dit, avec motif, qu’il n’y en aura pas. Des brouillons, il est seulement dit qu’ils existent.',
     policy: 'La règle, cas par cas',
     glossary: 'Tous les nombres, avec un glossaire',
     sources: 'D’où vient le registre',

@@ -135,10 +135,10 @@ describe('the time that a line begins with', () => {
     expect(readLead('16:37 Denver - down')).not.toHaveProperty('zone');
   });
 
-  it('takes time in proportion to the line', () => {
+  it('fails on no line, however long', () => {
     for (const part of ['*', '(', '[ ', '10:00 ', '~', '2026-04-07 ', '| ', '10:00 - ', '<'])
-      readLead(part.repeat(100_000));
-  }, 5_000);
+      expect(() => readLead(part.repeat(100_000))).not.toThrow();
+  });
 });
 
 describe('the order of day and month', () => {
