@@ -24,6 +24,9 @@ const listsOnLineLimit = 10;
 /** How deep blocks `:::name` may be nested; real ones are not. The parser reads the text of each anew. */
 const blockDepthLimit = 5;
 
+/** How many definitions of links a text may have; real ones have up to 11. At each reference, the parser looks through all of them. */
+const definitionLimit = 1000;
+
 /** How many of something a text as a whole may have. */
 const wholeLimits = {
   // Real texts have up to 56; of one list, its first item counts, and each that another list is nested in. Where one closes at
@@ -116,16 +119,18 @@ const far = /^[ \t>]{25}[ \t>]*(?:[-+*]|\d+[.)]|\[\^)/;
 function isSuspicious(text: string): boolean {
   if (beyondReadingInline(text)) return true;
   const { container, underline } = wholeLimits;
-  let [containers, underlines, blocks] = [0, 0, 0];
+  let [containers, underlines, blocks, definitions] = [0, 0, 0, 0];
   for (const line of text.split(/\r\n|\n|\r/)) {
     const onLine = line.match(signs)?.length ?? 0;
     if (onLine > listsOnLineLimit || far.test(line)) return true;
     containers += onLine;
     if (/[-=][ \t]*$/.test(line)) underlines += 1;
+    definitions += line.split(']:').length - 1;
     const fence = line.search(/[:：]{3}/);
     // One that closes has no name.
     if (fence !== -1 && /\p{L}/u.test(line.slice(fence))) blocks += 1;
-    if (containers > container.limit || underlines > underline.limit || blocks > blockDepthLimit) return true;
+    if (containers > container.limit || underlines > underline.limit) return true;
+    if (blocks > blockDepthLimit || definitions > definitionLimit) return true;
   }
   return false;
 }
@@ -143,11 +148,16 @@ function* chunksOf(text: string): Generator<Stretch> {
 /** The first text in a tree of blocks that is beyond a limit. */
 function beyondIn(text: string, blocks: Root): Beyond | undefined {
   let found: Beyond | undefined;
+  let definitions = 0;
   visit(blocks, (node) => {
     const what = named[node.type];
     if (found || what === undefined) return;
     const stretch = stretchOf(node);
-    if (node.type !== 'code') found = beyondText(text, stretch, what);
+    if (node.type === 'definition') definitions += 1;
+    if (definitions > definitionLimit) {
+      const args = { what: 'text', limit: definitionLimit, counted: 'definitions of links' };
+      found = { code: 'markdown-block-limit', args, start: stretch.start, end: stretch.start + 1 };
+    } else if (node.type !== 'code') found = beyondText(text, stretch, what);
     // Code is not read; the name of its language is.
     else if (isFenced(node, text)) found = beyondText(text, firstLine(text, stretch), what);
   });

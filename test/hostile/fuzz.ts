@@ -52,6 +52,7 @@ export const multiplied: readonly string[] = [
     '[^a]: ',
     'a\n===\n',
     'a\n-\n',
+    '[a]: b\n\n[c]\n\n',
   ],
   ...[
     'a ',

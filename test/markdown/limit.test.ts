@@ -106,6 +106,16 @@ describe('a text with more quotes and lists than can be read', () => {
     expect(problemsOf(body)).toMatchObject([{ code: 'markdown-block-limit', start, end: start + 1 }]);
   });
 
+  it('is told which definition of a link is one too many, whether it is referred to or not', () => {
+    const definition = '[a]: b\n';
+    const start = 1000 * definition.length;
+    expect(problemsOf(definition.repeat(1500))).toMatchObject([
+      { code: 'markdown-block-limit', start, end: start + 1 },
+    ]);
+    expect(codesOf(definition.repeat(1000))).toEqual([]);
+    expect(codesOf(`\`\`\`\n${definition.repeat(1500)}\`\`\`\n`)).toEqual([]);
+  });
+
   it.each([
     ['a paragraph in a quote', '> a\n', 'b\n'],
     ['paragraphs in quotes', '', '> a\nb\n'],
